@@ -1,0 +1,42 @@
+package dev.debrief.events.incident;
+
+import dev.debrief.events.signal.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that follows from an incident's events. {@code position} is the log position of the last event folded.
+ * {@code milestones} holds all five. {@code resolutions} are all instants at which it was resolved, oldest first.
+ */
+public record IncidentFacts(
+        IncidentId id,
+        int number,
+        String title,
+        Status status,
+        Severity severity,
+        List<String> services,
+        Map<Milestone, MilestoneValue> milestones,
+        Durations durations,
+        List<Instant> resolutions,
+        List<String> channels,
+        @Nullable IncidentId mergedInto,
+        boolean declared,
+        long position,
+        List<TimelineEntry> timeline,
+        List<Episode> episodes,
+        List<SuspectedChange> suspects,
+        List<Participant> people) {
+
+    /** The reference that people use: INC-42. */
+    public String reference() {
+        return "INC-" + number;
+    }
+
+    /** The instant of a milestone, null unless one is known. */
+    public @Nullable Instant at(Milestone milestone) {
+        var value = milestones.get(milestone);
+        return value == null ? null : value.at();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.debrief.events.incident;
+
+import dev.debrief.events.signal.Link;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a timeline. {@code title} says what happened in a short line; {@code text} is the message, note or
+ * description verbatim. {@code why} is null for what a person entered. {@code key} marks a key moment. {@code history}
+ * holds earlier values of a corrected line, oldest first.
+ */
+public record TimelineEntry(
+        EntryId id,
+        String eventId,
+        long position,
+        Kind kind,
+        Instant occurredAt,
+        Instant observedAt,
+        Instant recordedAt,
+        String title,
+        @Nullable String text,
+        @Nullable String service,
+        String source,
+        @Nullable String actor,
+        State state,
+        @Nullable Attachment why,
+        List<Link> links,
+        boolean key,
+        List<Earlier> history) {
+
+    /** What a line is about. */
+    public enum Kind {
+        ALERT,
+        DEPLOYMENT,
+        MESSAGE,
+        MILESTONE,
+        NOTE,
+        STATUS,
+        ROLE;
+
+        /** The word of the API. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether a line stands as first told. */
+    public enum State {
+        CURRENT,
+        AMENDED,
+        RETRACTED;
+
+        /** The word of the API. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How a line read before a correction, and why it was corrected. */
+    public record Earlier(
+            Instant occurredAt,
+            @Nullable String text,
+            @Nullable String reason,
+            Instant changedAt) {}
+
+    public TimelineEntry {
+        links = List.copyOf(links);
+        history = List.copyOf(history);
+    }
+}
