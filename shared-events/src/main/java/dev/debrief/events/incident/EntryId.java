@@ -20,6 +20,11 @@ public record EntryId(@JsonValue String value) {
                 UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
+    /** The line of a person's decision: the id of the event that recorded it. */
+    public static EntryId ofEvent(String eventId) {
+        return new EntryId(eventId);
+    }
+
     @Override
     public String toString() {
         return value;

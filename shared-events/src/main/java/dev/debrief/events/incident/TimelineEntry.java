@@ -69,4 +69,25 @@ public record TimelineEntry(
         links = List.copyOf(links);
         history = List.copyOf(history);
     }
+
+    TimelineEntry asKey() {
+        return new TimelineEntry(
+                id,
+                eventId,
+                position,
+                kind,
+                occurredAt,
+                observedAt,
+                recordedAt,
+                title,
+                text,
+                service,
+                source,
+                actor,
+                state,
+                why,
+                links,
+                state != State.RETRACTED,
+                history);
+    }
 }

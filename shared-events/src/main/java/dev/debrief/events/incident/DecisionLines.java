@@ -1,0 +1,109 @@
+package dev.debrief.events.incident;
+
+import dev.debrief.events.incident.IncidentEvent.*;
+import dev.debrief.events.incident.TimelineEntry.Kind;
+import dev.debrief.events.incident.TimelineEntry.State;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the lines of what people decided here. */
+final class DecisionLines {
+    private DecisionLines() {}
+
+    /** The line of a decision; null for one that changes other lines, or is not worth one. */
+    static @Nullable Line of(Recorded decision) {
+        return switch (decision.event()) {
+            case IncidentOpened it ->
+                status(decision, it.observedAt(), "Declared", it.title(), it.actor());
+            case IncidentAcknowledged it -> status(decision, it.at(), "Acknowledged", it.note(), it.actor());
+            case IncidentMitigated it -> status(decision, it.at(), "Mitigated", it.note(), it.actor());
+            case IncidentResolved it -> status(decision, it.at(), "Resolved", it.note(), it.actor());
+            case IncidentReopened it -> status(decision, it.observedAt(), "Reopened", it.note(), it.actor());
+            case IncidentClosed it -> status(decision, it.observedAt(), "Closed", it.note(), it.actor());
+            case IncidentDismissed it -> status(decision, it.observedAt(), "Dismissed", it.note(), it.actor());
+            case SeverityChanged it ->
+                status(decision, it.observedAt(), "Severity set to " + it.severity().word(), it.reason(), it.actor());
+            case SignalsMoved it ->
+                status(decision, it.observedAt(), moved(it), it.why().evidence(), it.actor());
+            case IncidentMerged it ->
+                status(decision, it.observedAt(), "Merged into another incident", it.why().evidence(), it.actor());
+            case MilestoneSet it ->
+                line(decision, Kind.MILESTONE, set(it), Wording.milestone(it.milestone(), it.at(), it.actor()),
+                        it.reason(), it.actor());
+            case MilestoneCleared it ->
+                line(decision, Kind.MILESTONE, it.observedAt(), Wording.takenBack(it.milestone(), it.actor()),
+                        null, it.actor());
+            case RoleAssigned it -> line(decision, Kind.ROLE, it.observedAt(), role(it), null, it.actor());
+            case EntryAdded it -> note(decision, it);
+            case EntryAmended _, EntryRetracted _, ChannelLinked _, SignalAttached _ -> null;
+        };
+    }
+
+    private static Line status(
+            Recorded decision, Instant at, String what, @Nullable String text, @Nullable String actor) {
+        return line(decision, Kind.STATUS, at, what + Wording.by(actor), text, actor);
+    }
+
+    private static Line line(
+            Recorded decision, Kind kind, Instant at, String title, @Nullable String text, @Nullable String actor) {
+        return line(EntryId.ofEvent(decision.eventId()), decision, kind, at, title, text, actor);
+    }
+
+    private static Line note(Recorded decision, EntryAdded added) {
+        return line(
+                added.entryId(), decision, Kind.NOTE, added.occurredAt(), noteTitle(added.text()), added.text(),
+                added.actor());
+    }
+
+    private static Line line(
+            EntryId id,
+            Recorded decision,
+            Kind kind,
+            Instant at,
+            String title,
+            @Nullable String text,
+            @Nullable String actor) {
+        var entry = new TimelineEntry(
+                id,
+                decision.eventId(),
+                decision.position(),
+                kind,
+                at,
+                decision.event().observedAt(),
+                decision.recordedAt(),
+                title,
+                text,
+                null,
+                "debrief",
+                actor,
+                State.CURRENT,
+                null,
+                List.of(),
+                isKey(decision.event()),
+                List.of());
+        return new Line(entry, Line.DECISION, decision.eventId());
+    }
+
+    static String noteTitle(@Nullable String text) {
+        return Wording.firstLine(text, "Note without text");
+    }
+
+    private static boolean isKey(IncidentEvent event) {
+        return !(event instanceof SignalsMoved || event instanceof RoleAssigned);
+    }
+
+    private static Instant set(MilestoneSet set) {
+        return set.at() == null ? set.observedAt() : set.at();
+    }
+
+    private static String moved(SignalsMoved moved) {
+        var signals = moved.signals().size() == 1 ? "1 signal" : moved.signals().size() + " signals";
+        return signals + " moved away";
+    }
+
+    private static String role(RoleAssigned assigned) {
+        var person = assigned.person() == null ? "Somebody" : assigned.person();
+        return person + " took the role " + assigned.role();
+    }
+}

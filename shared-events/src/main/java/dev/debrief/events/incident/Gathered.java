@@ -1,0 +1,76 @@
+package dev.debrief.events.incident;
+
+import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
+import dev.debrief.events.incident.IncidentEvent.IncidentReopened;
+import dev.debrief.events.incident.IncidentEvent.SignalAttached;
+import dev.debrief.events.signal.Alert;
+import dev.debrief.events.signal.Deployment;
+import dev.debrief.events.signal.Message;
+import dev.debrief.events.signal.MilestoneReport;
+import dev.debrief.events.signal.Signal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fold works on: the signals that are on the incident by (occurredAt, id), and what people decided in the order
+ * in which they did.
+ */
+record Gathered(IncidentOpened opened, String openedBy, List<Sighting<Signal>> signals, List<Recorded> decisions) {
+    static @Nullable Gathered from(List<Recorded> recorded) {
+        var opening = IncidentFold.opening(recorded);
+        if (opening == null || !(opening.event() instanceof IncidentOpened opened)) {
+            return null;
+        }
+        var decisions = recorded.stream()
+                .filter(each -> !(each.event() instanceof SignalAttached) && !Knowledge.isHousekeeping(each.event()))
+                .sorted(Comparator.comparing(each -> each.event().observedAt()))
+                .toList();
+        return new Gathered(opened, opening.eventId(), Membership.of(recorded), decisions);
+    }
+
+    /** True if a person opened it. */
+    boolean declared() {
+        return opened.why() == null;
+    }
+
+    List<Sighting<Alert>> alerts() {
+        return only(Alert.class);
+    }
+
+    List<Sighting<Deployment>> deployments() {
+        return only(Deployment.class);
+    }
+
+    List<Sighting<Message>> messages() {
+        return only(Message.class);
+    }
+
+    List<Sighting<MilestoneReport>> reports() {
+        return only(MilestoneReport.class);
+    }
+
+    /** The decisions of one kind, oldest first. */
+    <E extends IncidentEvent> List<E> decided(Class<E> kind) {
+        return decisions.stream()
+                .map(Recorded::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** When people found that it was not over, oldest first. */
+    List<Instant> reopenings() {
+        return decided(IncidentReopened.class).stream()
+                .map(IncidentReopened::observedAt)
+                .toList();
+    }
+
+    private <S extends Signal> List<Sighting<S>> only(Class<S> kind) {
+        return signals.stream()
+                .filter(sighting -> kind.isInstance(sighting.signal()))
+                .map(sighting -> new Sighting<>(kind.cast(sighting.signal()), sighting.recorded(), sighting.why()))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.debrief.events.incident;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the timeline: every line, in time, whatever the order of arrival. */
+final class TimelineFold {
+    private TimelineFold() {}
+
+    static List<TimelineEntry> of(
+            Gathered gathered,
+            Map<Milestone, MilestoneValue> milestones,
+            List<Firing> firings,
+            List<SuspectedChange> suspects) {
+        var lines = new LinkedHashMap<EntryId, Line>();
+        gathered.alerts().stream().map(SignalLines::alert).forEach(line -> put(lines, line));
+        gathered.deployments().stream().map(SignalLines::deployment).forEach(line -> put(lines, line));
+        gathered.reports().stream().map(SignalLines::report).forEach(line -> put(lines, line));
+        MessageLines.of(gathered.messages()).forEach(line -> put(lines, line));
+        for (var decision : gathered.decisions()) {
+            var line = DecisionLines.of(decision);
+            if (line != null) {
+                put(lines, line);
+            }
+        }
+        KeyMoments.of(milestones, firings, suspects, lines.values()).forEach(id -> lines.computeIfPresent(
+                id, (_, line) -> line.with(line.entry().asKey())));
+        Corrections.apply(gathered.decisions(), lines);
+        return lines.values().stream().sorted(Line.IN_TIME).map(Line::entry).toList();
+    }
+
+    private static void put(Map<EntryId, Line> lines, Line line) {
+        lines.put(line.entry().id(), line);
+    }
+}
