@@ -1,0 +1,231 @@
+package dev.debrief.command.correlation;
+
+import dev.debrief.command.correlation.KnownIncident.Resolution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to one incident, as it grows while the episodes are swept: known incidents that turned out to be the
+ * same, and episodes. Its span runs from the first start of an alert (or the declaration) to the last end, without limit
+ * while an alert has not ended.
+ */
+final class Cluster {
+    /** A service with the environment of one alert; null matches any. */
+    private record Place(String service, @Nullable String environment) {}
+
+    private final List<KnownIncident> incidents = new ArrayList<>();
+    private final List<Unit> episodes = new ArrayList<>();
+    private final Set<Place> places = new HashSet<>();
+    private final Set<String> alerts = new HashSet<>();
+    private @Nullable Cluster into;
+    private @Nullable Unit founder;
+    private @Nullable Instant start;
+    private @Nullable Instant lastEnd;
+    private boolean lasting;
+    private @Nullable Resolution resolution;
+
+    Cluster() {}
+
+    Cluster(KnownIncident incident) {
+        incidents.add(incident);
+        resolution = incident.resolution();
+        var declared = incident.declared();
+        if (declared != null) {
+            start = declared.from();
+            declared.services().forEach(service -> places.add(new Place(service, null)));
+        }
+    }
+
+    /** The cluster that this one has become part of, or itself. */
+    Cluster root() {
+        var root = this;
+        while (root.into != null) {
+            root = root.into;
+        }
+        return root;
+    }
+
+    void add(Unit episode) {
+        episodes.add(episode);
+        founder = founder == null || Unit.IN_TIME.compare(episode, founder) < 0 ? episode : founder;
+        start = min(start, episode.startedAt());
+        if (episode.service() != null) {
+            places.add(new Place(episode.service(), episode.environment()));
+        }
+        if (episode.alert() != null) {
+            alerts.add(episode.alert());
+        }
+        if (episode.endedAt() == null) {
+            lasting = true;
+        } else {
+            lastEnd = max(lastEnd, episode.endedAt());
+        }
+    }
+
+    /** Takes in all of another cluster. */
+    void unite(Cluster other) {
+        other.into = this;
+        incidents.addAll(other.incidents);
+        episodes.addAll(other.episodes);
+        places.addAll(other.places);
+        alerts.addAll(other.alerts);
+        start = min(start, other.start);
+        if (other.founder != null && (founder == null || Unit.IN_TIME.compare(other.founder, founder) < 0)) {
+            founder = other.founder;
+        }
+        lastEnd = max(lastEnd, other.lastEnd);
+        lasting |= other.lasting;
+        resolution = Resolution.later(resolution, other.resolution);
+    }
+
+    boolean holdsAlert(@Nullable String alert) {
+        return alert != null && alerts.contains(alert);
+    }
+
+    boolean isAbout(Unit unit) {
+        return unit.service() != null
+                && (unit.environment() == null
+                        ? places.stream().anyMatch(place -> place.service().equals(unit.service()))
+                        : places.contains(new Place(unit.service(), unit.environment()))
+                                || places.contains(new Place(unit.service(), null)));
+    }
+
+    /** Where {@code unit} lies about the span, as far as the window reaches; null beyond it. */
+    @Nullable
+    Phase phase(Unit unit, CorrelationSettings.Window window) {
+        var at = unit.startedAt();
+        if (start == null) {
+            return null;
+        }
+        if (at.isBefore(start)) {
+            return at.isBefore(start.minus(window.before())) ? null : Phase.BEFORE;
+        }
+        var end = endFor(unit.observedAt());
+        if (end == null || !at.isAfter(end)) {
+            return Phase.DURING;
+        }
+        return at.isAfter(end.plus(window.after())) ? null : Phase.AFTER;
+    }
+
+    /** The end of the span for what was heard at {@code observedAt}; null for no end. */
+    private @Nullable Instant endFor(Instant observedAt) {
+        var over = !episodes.isEmpty() && !lasting;
+        var resolvedAt = resolution == null ? null : resolution.at();
+        if (over) {
+            return max(lastEnd, resolvedAt);
+        }
+        // A decision never detaches what was heard before it.
+        return resolution == null || !observedAt.isAfter(resolution.decidedAt()) ? null : resolvedAt;
+    }
+
+    boolean isBefore(Instant instant) {
+        return start != null && !start.isAfter(instant);
+    }
+
+    @Nullable
+    Instant start() {
+        return start;
+    }
+
+    /** The end of the span; null while it has none. */
+    @Nullable
+    Instant end() {
+        return episodes.isEmpty() || lasting ? null : endFor(Instant.MAX);
+    }
+
+    List<Unit> episodes() {
+        return episodes;
+    }
+
+    Set<String> services() {
+        var services = new HashSet<String>();
+        places.forEach(place -> services.add(place.service()));
+        return services;
+    }
+
+    /** The channels that people linked to it, as keys. */
+    Set<String> channels() {
+        return incidents.stream()
+                .flatMap(incident -> incident.channels().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The first episode; it opens the incident where none is known. */
+    @Nullable
+    Unit founder() {
+        return founder;
+    }
+
+    /** The known incidents that it is, the one that survives first. */
+    List<KnownIncident> incidents() {
+        return incidents.stream()
+                .sorted(Comparator.comparing((KnownIncident incident) -> !incident.touched())
+                        .thenComparing(this::began)
+                        .thenComparingInt(KnownIncident::number))
+                .toList();
+    }
+
+    private Instant began(KnownIncident incident) {
+        var declared = incident.declared();
+        return declared != null
+                ? declared.from()
+                : episodes.stream()
+                        .filter(episode -> episode.key().equals(incident.opener()))
+                        .map(Unit::startedAt)
+                        .findAny()
+                        .orElse(Instant.MAX);
+    }
+
+    /** By impact, then by what makes every order of arrival agree. */
+    static final Comparator<Cluster> BY_START = Comparator.comparing(
+                    Cluster::start, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Cluster::founderKey)
+            .thenComparingInt(Cluster::lowestNumber);
+
+    /** Of two, the one whose impact began later first. */
+    static int laterFirst(Cluster one, Cluster other) {
+        return BY_START.compare(other, one);
+    }
+
+    private String founderKey() {
+        return founder == null ? "" : founder.key();
+    }
+
+    private int lowestNumber() {
+        return incidents.stream().mapToInt(KnownIncident::number).min().orElse(Integer.MAX_VALUE);
+    }
+
+    private static @Nullable Instant min(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    private static @Nullable Instant max(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    /** Where something lies about a span. */
+    enum Phase {
+        BEFORE,
+        DURING,
+        AFTER;
+
+        String words(CorrelationSettings.Window window) {
+            return switch (this) {
+                case BEFORE -> "less than " + words(window.before()) + " before its impact began";
+                case DURING -> "while its impact lasted";
+                case AFTER -> "less than " + words(window.after()) + " after it ended";
+            };
+        }
+
+        private static String words(Duration duration) {
+            return duration.toMinutes() % 60 == 0 ? duration.toHours() + " h" : duration.toMinutes() + " min";
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.debrief.command.correlation;
+
+import dev.debrief.command.correlation.Sighting.Kind;
+import dev.debrief.events.incident.IncidentId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which signals belong together, as a pure function of everything known: the same signals give the same answer in
+ * whatever order they came. Alerts make the incidents, in the order of their starts; everything else then joins them.
+ */
+final class Grouping {
+    /** Where each unit belongs, by its key, and all clusters, in the order of their impact. */
+    record Answer(Map<String, Placement> placements, List<Cluster> clusters) {
+        Placement of(Sighting sighting) {
+            var placement = placements.get(sighting.unit());
+            if (placement == null) {
+                throw new IllegalArgumentException(sighting.id() + " was not among the signals that were grouped.");
+            }
+            return placement;
+        }
+    }
+
+    private final CorrelationSettings settings;
+    private final Map<String, Pin> pins;
+    private final List<Cluster> clusters = new ArrayList<>();
+    private final Map<IncidentId, Cluster> byIncident = new HashMap<>();
+    private final Map<String, Cluster> byName = new HashMap<>();
+    private final Map<String, KnownIncident> byOpener = new HashMap<>();
+    private final Map<String, Placement> placements = new LinkedHashMap<>();
+
+    private Grouping(Collection<KnownIncident> incidents, Map<String, Pin> pins, CorrelationSettings settings) {
+        this.pins = pins;
+        this.settings = settings;
+        for (var incident : incidents) {
+            var cluster = new Cluster(incident);
+            clusters.add(cluster);
+            byIncident.put(incident.id(), cluster);
+            incident.names().forEach(name -> byName.put(name, cluster));
+            if (incident.opener() != null) {
+                byOpener.put(incident.opener(), incident);
+            }
+        }
+    }
+
+    static Answer of(
+            Collection<Sighting> sightings,
+            Collection<KnownIncident> incidents,
+            Map<String, Pin> pins,
+            CorrelationSettings settings) {
+        var grouping = new Grouping(incidents, pins, settings);
+        var units = Unit.of(sightings);
+        for (var unit : units) {
+            if (unit.kind() == Kind.ALERT) {
+                grouping.sweep(unit);
+            }
+        }
+        grouping.placements.replaceAll((key, it) ->
+                it.cluster() == null ? it : new Placement(it.cluster().root(), it.why()));
+        var clusters = grouping.clusters.stream()
+                .filter(cluster -> cluster.root() == cluster)
+                .sorted(Cluster.BY_START)
+                .toList();
+        var joining = units.stream().filter(unit -> unit.kind() != Kind.ALERT).toList();
+        grouping.placements.putAll(new Joining(clusters, grouping::decided, settings).place(joining));
+        return new Answer(grouping.placements, clusters);
+    }
+
+    private void sweep(Unit episode) {
+        var decided = decided(episode);
+        var placement = decided == null ? byRule(episode) : decided;
+        placements.put(episode.key(), placement);
+        if (placement.cluster() != null) {
+            placement.cluster().add(episode);
+            if (!pins.containsKey(episode.key())) {
+                follow(episode, placement.cluster());
+            }
+        }
+    }
+
+    /** The incident that an episode opened goes with it: where it joined another, both are one. */
+    private void follow(Unit episode, Cluster cluster) {
+        var opened = byOpener.get(episode.key());
+        var own = opened == null ? null : cluster(opened.id());
+        if (own != null && own != cluster) {
+            cluster.unite(own);
+        }
+    }
+
+    /** What a person decided, else what the unit itself says; null where neither answers. */
+    private @Nullable Placement decided(Unit unit) {
+        var pin = pins.get(unit.key());
+        if (pin != null && pin.to() == null) {
+            return Placement.waits("A person took it off its incident.");
+        }
+        var pinned = pin == null ? null : cluster(pin.to());
+        if (pinned != null) {
+            return Placement.on(pinned, Placement.BY_HAND, "A person put it here.");
+        }
+        var named = unit.named() == null ? null : byName.get(unit.named());
+        return named == null ? null : Placement.on(named.root(), Placement.NAMED, "It names " + unit.named() + ".");
+    }
+
+    private Placement byRule(Unit episode) {
+        var sameAlert = latest(episode, cluster -> cluster.holdsAlert(episode.alert()));
+        if (sameAlert != null) {
+            return Placement.on(sameAlert, Placement.SAME_ALERT, "The same alert fired in it before.");
+        }
+        var sameService = latest(episode, cluster -> cluster.isAbout(episode));
+        if (sameService != null) {
+            var window = settings.window(Kind.ALERT);
+            var phase = sameService.phase(episode, window);
+            return Placement.on(
+                    sameService,
+                    Placement.SAME_SERVICE,
+                    "Same service, " + episode.place() + ", " + (phase == null ? "" : phase.words(window)) + ".");
+        }
+        // Here a service next to it in the catalogue will answer, before it opens one of its own.
+        return opens(episode);
+    }
+
+    private Placement opens(Unit episode) {
+        var severity = episode.severity();
+        var own = byOpener.get(episode.key());
+        var kept = own != null && own.touched(); // What a person took on is never un-opened.
+        if (severity == null || !(kept || severity.atLeast(settings.opensAt()))) {
+            return Placement.waits("No incident covers this alert, and its severity opens none.");
+        }
+        var cluster = own == null ? null : cluster(own.id());
+        if (cluster == null) {
+            cluster = new Cluster();
+            clusters.add(cluster);
+        }
+        return Placement.on(cluster, Placement.OPENS, "A " + severity.word() + " alert that no incident covered.");
+    }
+
+    /** Of the clusters that reach to the episode, the one whose impact began last. */
+    private @Nullable Cluster latest(Unit episode, Predicate<Cluster> matches) {
+        return clusters.stream()
+                .filter(cluster -> cluster.root() == cluster && matches.test(cluster))
+                .filter(cluster -> cluster.phase(episode, settings.window(Kind.ALERT)) != null)
+                .reduce((one, other) -> Cluster.laterFirst(one, other) <= 0 ? one : other)
+                .orElse(null);
+    }
+
+    private @Nullable Cluster cluster(@Nullable IncidentId incident) {
+        var cluster = incident == null ? null : byIncident.get(incident);
+        return cluster == null ? null : cluster.root();
+    }
+}

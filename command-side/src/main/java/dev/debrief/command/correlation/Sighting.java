@@ -1,0 +1,127 @@
+package dev.debrief.command.correlation;
+
+import dev.debrief.events.signal.Alert;
+import dev.debrief.events.signal.Deployment;
+import dev.debrief.events.signal.Message;
+import dev.debrief.events.signal.MilestoneReport;
+import dev.debrief.events.signal.Severity;
+import dev.debrief.events.signal.Signal;
+import dev.debrief.events.signal.SignalId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signal as far as correlation looks at it. {@code unit} is what stays together: an alert's episode, a message with
+ * its edits. {@code rank} orders the parts of a unit. {@code startedAt} is the start of an alert's episode and
+ * {@code occurredAt} elsewhere. Service, environment, channel and name are keys: stripped and in lower case.
+ */
+record Sighting(
+        SignalId id,
+        Kind kind,
+        String unit,
+        int rank,
+        String source,
+        String delivery,
+        @Nullable String service,
+        @Nullable String environment,
+        @Nullable String alert,
+        @Nullable Severity severity,
+        Instant startedAt,
+        Instant occurredAt,
+        Instant observedAt,
+        @Nullable String channel,
+        @Nullable String thread,
+        @Nullable String named) {
+
+    static final Comparator<Sighting> IN_UNIT =
+            Comparator.comparingInt(Sighting::rank).thenComparing(Sighting::id);
+
+    enum Kind {
+        ALERT,
+        DEPLOYMENT,
+        MESSAGE,
+        REPORT
+    }
+
+    static Sighting of(Signal signal) {
+        return switch (signal) {
+            case Alert alert ->
+                sighting(
+                        alert,
+                        Kind.ALERT,
+                        "alert:" + alert.episode(),
+                        alert.state().ordinal(),
+                        alert.source() + ":" + alert.alertId(),
+                        alert.severity(),
+                        alert.startedAt(),
+                        null,
+                        null);
+            case Message message ->
+                sighting(
+                        message,
+                        Kind.MESSAGE,
+                        "message:" + message.message(),
+                        message.change().ordinal(),
+                        null,
+                        null,
+                        message.occurredAt(),
+                        channelKey(message.channel()),
+                        message.source() + ":" + message.channel() + ":"
+                                + (message.thread() == null ? message.messageId() : message.thread()));
+            case Deployment deployment -> alone(deployment, Kind.DEPLOYMENT);
+            case MilestoneReport report -> alone(report, Kind.REPORT);
+        };
+    }
+
+    private static Sighting alone(Signal signal, Kind kind) {
+        return sighting(signal, kind, signal.id().value(), 0, null, null, signal.occurredAt(), null, null);
+    }
+
+    private static Sighting sighting(
+            Signal signal,
+            Kind kind,
+            String unit,
+            int rank,
+            @Nullable String alert,
+            @Nullable Severity severity,
+            Instant startedAt,
+            @Nullable String channel,
+            @Nullable String thread) {
+        return new Sighting(
+                signal.id(),
+                kind,
+                unit,
+                rank,
+                signal.source(),
+                signal.delivery(),
+                key(signal.service()),
+                key(signal.environment()),
+                alert,
+                severity,
+                startedAt,
+                signal.occurredAt(),
+                signal.observedAt(),
+                channel,
+                thread,
+                key(signal.incident()));
+    }
+
+    /** The instant at which this part ends its unit; null if it does not. */
+    @Nullable
+    Instant endedAt() {
+        return kind == Kind.ALERT && rank == Alert.State.RESOLVED.ordinal() ? occurredAt : null;
+    }
+
+    /** The form in which services, environments and names are compared; null for nothing said. */
+    static @Nullable String key(@Nullable String word) {
+        return word == null || word.isBlank() ? null : word.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The form in which channels are compared: with or without the leading #. */
+    static String channelKey(String channel) {
+        var word = channel.strip().toLowerCase(Locale.ROOT);
+        return word.startsWith("#") ? word.substring(1) : word;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.debrief.command.correlation;
+
+import dev.debrief.command.correlation.Sighting.Kind;
+import dev.debrief.events.signal.Severity;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Sightings that never part: the states of an alert's episode, a message with its edits, or one signal alone. */
+record Unit(
+        String key,
+        Kind kind,
+        List<Sighting> sightings,
+        @Nullable String service,
+        @Nullable String environment,
+        @Nullable String alert,
+        @Nullable Severity severity,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        Instant observedAt,
+        @Nullable String channel,
+        @Nullable String thread,
+        @Nullable String named) {
+
+    static final Comparator<Unit> IN_TIME =
+            Comparator.comparing(Unit::startedAt).thenComparing(Unit::key);
+
+    /** All units of the sightings, in the order of their times. */
+    static List<Unit> of(Collection<Sighting> sightings) {
+        return sightings.stream().collect(Collectors.groupingBy(Sighting::unit)).values().stream()
+                .map(Unit::unit)
+                .sorted(IN_TIME)
+                .toList();
+    }
+
+    private static Unit unit(List<Sighting> unsorted) {
+        var parts = unsorted.stream().sorted(Sighting.IN_UNIT).toList();
+        var first = parts.getFirst();
+        var startedAt = parts.stream()
+                .map(Sighting::startedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        var endedAt = first(parts, Sighting::endedAt);
+        return new Unit(
+                first.unit(),
+                first.kind(),
+                parts,
+                first(parts, Sighting::service),
+                first(parts, Sighting::environment),
+                first.alert(),
+                parts.stream()
+                        .map(Sighting::severity)
+                        .filter(Objects::nonNull)
+                        .reduce(Severity::or)
+                        .orElse(null),
+                startedAt,
+                endedAt != null && endedAt.isBefore(startedAt) ? startedAt : endedAt,
+                parts.stream()
+                        .map(Sighting::observedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                first.channel(),
+                first(parts, Sighting::thread),
+                first(parts, Sighting::named));
+    }
+
+    private static <T> @Nullable T first(List<Sighting> parts, Function<Sighting, @Nullable T> value) {
+        for (var part : parts) {
+            var answer = value.apply(part);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return null;
+    }
+
+    /** The service with its environment, for people. */
+    String place() {
+        return environment == null ? String.valueOf(service) : service + " in " + environment;
+    }
+}
