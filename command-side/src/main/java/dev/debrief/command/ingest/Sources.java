@@ -1,0 +1,73 @@
+package dev.debrief.command.ingest;
+
+import dev.debrief.events.signal.Signal;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Every source there is: finds the one that reads a delivery, by its CloudEvents type, else by the body's structure. */
+@Component
+public class Sources {
+    private final List<Source> sources;
+
+    public Sources(List<Source> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * What a Kafka record says.
+     *
+     * @throws Unreadable and nothing else, if no source can read it
+     */
+    public Decoded decode(ConsumerRecord<?, byte @Nullable []> record) {
+        return decode(Deliveries.of(record));
+    }
+
+    /**
+     * What a delivery says.
+     *
+     * @throws Unreadable and nothing else, if no source can read it
+     */
+    public Decoded decode(Delivery delivery) {
+        var body = Bodies.parse(delivery);
+        var bodies = body.isArray() ? body.values() : List.of(body);
+        var name = "";
+        var signals = new ArrayList<Signal>();
+        for (var each : bodies) {
+            var source = sourceOf(delivery, each);
+            name = source.name();
+            signals.addAll(read(source, delivery, each));
+        }
+        if (name.isEmpty()) {
+            throw new Unreadable("The body is an empty list; send an object.");
+        }
+        return new Decoded(name, delivery, signals);
+    }
+
+    private static List<Signal> read(Source source, Delivery delivery, JsonNode body) {
+        try {
+            return source.read(delivery, body);
+        } catch (DateTimeException | ArithmeticException outOfRange) {
+            throw new Unreadable("A time or number in the " + source.name() + " body is out of range.");
+        }
+    }
+
+    private Source sourceOf(Delivery delivery, JsonNode body) {
+        var type = delivery.type();
+        for (var source : sources) {
+            if (type == null ? source.recognizes(body) : source.speaks(type)) {
+                return source;
+            }
+        }
+        throw new Unreadable(
+                type == null
+                        ? "The record has no ce_type header and its body has the structure of no known source; send it as a"
+                                + " CloudEvent whose type is in the list of docs/sources."
+                        : "No source speaks this ce_type; send dev.debrief.alert.v1, deployment.v1, chat.v1, milestone.v1 or a"
+                                + " vendor type in the list of docs/sources.");
+    }
+}

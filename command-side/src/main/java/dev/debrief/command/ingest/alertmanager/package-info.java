@@ -1,0 +1,5 @@
+/** Prometheus Alertmanager webhooks. */
+@NullMarked
+package dev.debrief.command.ingest.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** GitHub deployments. */
+@NullMarked
+package dev.debrief.command.ingest.github;
+
+import org.jspecify.annotations.NullMarked;

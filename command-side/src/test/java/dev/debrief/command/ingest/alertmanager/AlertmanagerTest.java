@@ -1,0 +1,103 @@
+package dev.debrief.command.ingest.alertmanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.debrief.command.ingest.Payloads;
+import dev.debrief.command.ingest.SourceContract;
+import dev.debrief.events.signal.Alert;
+import dev.debrief.events.signal.Alert.State;
+import dev.debrief.events.signal.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AlertmanagerTest implements SourceContract {
+    @Override
+    public String source() {
+        return "alertmanager";
+    }
+
+    @Override
+    public String type(String payload) {
+        return Alertmanager.TYPE;
+    }
+
+    @Test
+    void theExternalUrlOfAPeerIsNoPartOfTheIdentity() {
+        var body = new String(Payloads.read("alertmanager", "firing-from-peer-n3.json"), StandardCharsets.UTF_8);
+        var peer = body.replace("http://n3:9093", "http://n1:9093").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(signals("firing-from-peer-n3.json", peer).getFirst().id())
+                .isEqualTo(signals("firing-from-peer-n3.json").getFirst().id());
+    }
+
+    @Test
+    void theResolutionFromAnotherPeerEndsTheSameEpisode() {
+        var firing = (Alert) signals("firing-from-peer-n3.json").getFirst();
+        var resolved = (Alert) signals("resolved-from-peer-n1.json").getFirst();
+
+        assertThat(resolved.episode()).isEqualTo(firing.episode());
+        assertThat(resolved.state()).isEqualTo(State.RESOLVED);
+        assertThat(resolved.occurredAt()).isEqualTo(Instant.parse("2021-01-07T08:39:00.032813093Z"));
+        assertThat(firing.occurredAt()).isEqualTo(Instant.parse("2021-01-07T08:38:00.032813093Z"));
+        assertThat(firing.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(firing.title()).isEqualTo("This is a demo");
+    }
+
+    @Test
+    void aGroupKeyThatIsA64BitIntegerIsRead() {
+        var alert = (Alert) signals("firing-v3-integer-group-key.json").getFirst();
+
+        assertThat(alert.startedAt()).isEqualTo(Instant.parse("2016-08-01T10:27:08.008Z"));
+        assertThat(alert.service()).isEqualTo("System");
+        assertThat(alert.environment()).isEqualTo("Production");
+    }
+
+    @Test
+    void aMissingFingerprintIsMadeFromTheLabelsInAnyOrder() {
+        var body = "{\"alerts\":[{\"status\":\"firing\",\"labels\":{%s},\"startsAt\":\"2026-03-02T08:00:00Z\"}],"
+                + "\"groupKey\":\"{}\"}";
+        var one = body.formatted("\"alertname\":\"Down\",\"job\":\"api\"").getBytes(StandardCharsets.UTF_8);
+        var other = body.formatted("\"job\":\"api\",\"alertname\":\"Down\"").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(signals("", one)).isEqualTo(signals("", other));
+        assertThat(((Alert) signals("firing-v4-without-fingerprint.json").getFirst()).alertId())
+                .hasSize(16);
+    }
+
+    @Test
+    void theZeroTimeIsNoEnd() {
+        var body = """
+                {"alerts":[{"status":"resolved","labels":{"alertname":"Down"},"startsAt":"2026-03-02T08:00:00-04:00",
+                 "endsAt":"0001-01-01T00:00:00Z"}],"groupKey":"{}"}""".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(signals("", body).getFirst().occurredAt()).isEqualTo(Payloads.OBSERVED);
+    }
+
+    @Test
+    void firingAndResolvedInOneNotificationAreToldApart() {
+        assertThat(signals("mixed-group-truncated.json"))
+                .map(signal -> ((Alert) signal).service() + " " + ((Alert) signal).state())
+                .containsExactly("checkout FIRING", "basket RESOLVED");
+    }
+
+    @Test
+    void truncatedAlertsAreNotResolved() {
+        assertThat(signals("mixed-group-truncated.json")).hasSize(2);
+    }
+
+    @Test
+    void escapedCharactersComeOutAsTheyWere() {
+        assertThat(((Alert) signals("mixed-group-truncated.json").getFirst()).description())
+                .isEqualTo("5 % of requests fail & retries <pile up>.");
+    }
+
+    @Test
+    void anAlertWithoutASeverityIsAWarning() {
+        var body = """
+                {"alerts":[{"status":"firing","labels":{"alertname":"Down"},"startsAt":"2026-03-02T08:00:00Z"}],
+                 "groupKey":"{}"}""".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(((Alert) signals("", body).getFirst()).severity()).isEqualTo(Severity.WARNING);
+    }
+}

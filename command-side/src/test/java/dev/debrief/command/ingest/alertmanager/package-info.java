@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.command.ingest.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

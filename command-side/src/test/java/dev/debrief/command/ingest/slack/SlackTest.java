@@ -1,0 +1,120 @@
+package dev.debrief.command.ingest.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.debrief.command.ingest.Payloads;
+import dev.debrief.command.ingest.SourceContract;
+import dev.debrief.events.signal.Message;
+import dev.debrief.events.signal.Message.Change;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SlackTest implements SourceContract {
+    @Override
+    public String source() {
+        return "slack";
+    }
+
+    @Override
+    public String type(String payload) {
+        return Slack.TYPE;
+    }
+
+    private Message message(String payload) {
+        return (Message) signals(payload).getFirst();
+    }
+
+    @Test
+    void aMessageIsChannelAndTsAndTsIsKeptAsText() {
+        var message = message("message.json");
+
+        assertThat(message.id().value()).isEqualTo("message:slack:C024BE91L:1355517523.000005");
+        assertThat(message.messageId()).isEqualTo("1355517523.000005");
+        assertThat(message.occurredAt()).isEqualTo(Instant.parse("2012-12-14T20:38:43.000005Z"));
+        assertThat(message.text()).isEqualTo("Live long and prospect.");
+    }
+
+    @Test
+    void theOuterTsOfAnEditIsNotTheMessages() {
+        var edit = message("message_changed-in-thread.json");
+
+        assertThat(edit.change()).isEqualTo(Change.EDITED);
+        assertThat(edit.messageId()).isEqualTo("1626342128.008700");
+        assertThat(edit.editedAt()).isEqualTo(Instant.ofEpochSecond(1626342137));
+        assertThat(edit.occurredAt()).isEqualTo(Instant.ofEpochSecond(1626342128, 8_700_000));
+        assertThat(edit.thread()).isEqualTo("1626342092.008500");
+    }
+
+    @Test
+    void anEditWithoutTsTakesItFromThePreviousMessage() {
+        assertThat(message("message_changed.json").messageId()).isEqualTo("1665102338.901939");
+    }
+
+    @Test
+    void anUnfurledLinkIsNoEdit() {
+        assertThat(signals("message_changed-unfurl.json")).isEmpty();
+    }
+
+    @Test
+    void aTombstoneIsADeletion() {
+        var deletion = message("message_changed-tombstone.json");
+
+        assertThat(deletion.change()).isEqualTo(Change.DELETED);
+        assertThat(deletion.messageId()).isEqualTo("1626774922.004400");
+        assertThat(deletion.text()).isNull();
+        assertThat(message("message_changed-tombstone-without-previous.json").change())
+                .isEqualTo(Change.DELETED);
+    }
+
+    @Test
+    void aDeletionNamesTheDeletedTs() {
+        var deletion = message("message_deleted.json");
+
+        assertThat(deletion.id().value()).isEqualTo("message:slack:C111:1665368619.804829:deleted");
+        assertThat(deletion.editedAt()).isEqualTo(Instant.ofEpochSecond(1665368629, 7_100_000));
+    }
+
+    @Test
+    void aReplyIsInTheThreadAndItsParentIsNot() {
+        assertThat(message("message-thread-reply.json").thread()).isEqualTo("1772438700.000100");
+        assertThat(message("message-thread-parent.json").thread()).isNull();
+    }
+
+    @Test
+    void aMessageRepliedWithoutItsSubtypeSaysNothing() {
+        assertThat(signals("message_replied.json")).isEmpty();
+        assertThat(signals("message_replied-without-subtype.json")).isEmpty();
+    }
+
+    @Test
+    void aBotPutsItsTextInAttachmentsOrBlocks() {
+        assertThat(message("message-bot-attachments.json").text())
+                .isEqualTo("[FIRING:1] HighErrorRate\nError rate of checkout is high\nService: checkout");
+        assertThat(message("message-bot-attachments.json").bot()).isTrue();
+        assertThat(message("message-bot-blocks.json").text()).isEqualTo("*checkout* 7.4.1 is live\nby Sam");
+        assertThat(message("message-bot-blocks.json").author()).isEqualTo("Deploy bot");
+    }
+
+    @Test
+    void aMentionIsTheSameMessage() {
+        assertThat(message("app_mention.json").id().value()).isEqualTo("message:slack:C111:1595926230.009600");
+    }
+
+    @Test
+    void theSameMessageForTwoAppsIsOne() {
+        var body = new String(Payloads.read("slack", "message.json"), StandardCharsets.UTF_8);
+        var other = body.replace("\"A111\"", "\"A222\"").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(signals("message.json", other)).isEqualTo(signals("message.json"));
+    }
+
+    @Test
+    void topicsReactionsAndMembersSayNothing() {
+        for (var payload : new String[] {
+            "message-channel_topic.json", "reaction_added.json", "member_joined_channel.json", "url_verification.json"
+        }) {
+            assertThat(signals(payload)).as(payload).isEmpty();
+        }
+    }
+}
