@@ -8,6 +8,7 @@ record Infrastructure(DataDirectory directory, Postgres postgres, Broker broker)
         Ports.requireFree("DEBRIEF_KAFKA_PORT", "127.0.0.1", settings.kafkaPort());
         var directory = DataDirectory.open(settings.data());
         try {
+            SampleFeed.decide(directory, settings.sample());
             Progress.say("starting PostgreSQL on 127.0.0.1:%d, data in %s", settings.postgresPort(), settings.data());
             var postgres = Postgres.start(directory, settings.binaries(), settings.postgresPort());
             try {

@@ -50,6 +50,7 @@ final class Standalone implements AutoCloseable {
                     "OPEN: everyone who reaches %s can read and write, because DEBRIEF_OPEN is true",
                     settings.address());
         }
+        SampleFeed.feed(infrastructure.directory(), infrastructure.broker().address());
         Progress.say("ready at http://localhost:%d", settings.serverPort());
         return standalone;
     }
@@ -76,6 +77,7 @@ final class Standalone implements AutoCloseable {
 
     static Map<String, String> properties(Settings settings, Infrastructure infrastructure) {
         return Map.of(
+                "debrief.query.sample", Boolean.toString(SampleFeed.isSample(infrastructure.directory())),
                 "server.port", Integer.toString(settings.serverPort()),
                 "server.address", settings.address(),
                 "spring.datasource.url", infrastructure.postgres().url(),
