@@ -1,0 +1,109 @@
+package dev.debrief.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears the commits of other processes over LISTEN, on a connection of its own. After every (re)connection the log is
+ * looked at once, for what was committed while nobody listened; a silent connection is asked for a sign of life.
+ */
+final class CommitSignals implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CommitSignals.class);
+    private static final int WAIT_MILLIS = 500;
+    private static final int ANSWER_MILLIS = 5_000;
+
+    private final DataSource dataSource;
+    private final String own;
+    private final Runnable heard;
+    private final Duration keepAlive;
+    private final Duration retry;
+    private volatile boolean closed;
+    private volatile boolean hearing;
+    private @Nullable Thread thread;
+
+    CommitSignals(DataSource dataSource, String own, Runnable heard, Duration keepAlive, Duration retry) {
+        this.dataSource = dataSource;
+        this.own = own;
+        this.heard = heard;
+        this.keepAlive = keepAlive;
+        this.retry = retry;
+    }
+
+    synchronized void listen() {
+        if (thread == null && !closed)
+            thread = Thread.ofPlatform().daemon().name("event-signals").start(this::run);
+    }
+
+    boolean hearing() {
+        return hearing;
+    }
+
+    private void run() {
+        while (!closed) {
+            try (var connection = dataSource.getConnection()) {
+                hear(connection);
+            } catch (SQLException lost) {
+                if (closed) return;
+                log.warn(
+                        "Signals of other processes cannot be heard and will be tried again in {} ms: {}",
+                        retry.toMillis(),
+                        lost.getMessage());
+            } finally {
+                hearing = false;
+            }
+            pause();
+        }
+    }
+
+    private void hear(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        execute(connection, "LISTEN " + AppendLock.CHANNEL);
+        hearing = true;
+        heard.run();
+        var signals = connection.unwrap(PGConnection.class);
+        var asked = System.nanoTime();
+        while (!closed) {
+            for (var signal : signals.getNotifications(WAIT_MILLIS)) {
+                if (!own.equals(signal.getParameter())) heard.run();
+            }
+            if (System.nanoTime() - asked > keepAlive.toNanos()) {
+                execute(connection, "SELECT 1");
+                asked = System.nanoTime();
+            }
+        }
+        execute(connection, "UNLISTEN " + AppendLock.CHANNEL); // the connection may go back to a pool
+        connection.setNetworkTimeout(Runnable::run, 0);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void pause() {
+        try {
+            if (!closed) TimeUnit.MILLISECONDS.sleep(retry.toMillis());
+        } catch (InterruptedException stop) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        var waiting = thread;
+        try {
+            if (waiting != null) waiting.join(Duration.ofMillis(2L * WAIT_MILLIS));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.debrief.eventstore;
+
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What people wrote, beside the log. */
+public final class Content {
+    private final JdbcTemplate jdbc;
+
+    Content(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Erases the texts of these events with their salts, in the current transaction; returns how many events had any. The
+     * log and its hash chains stay as they are, and what was erased reads as null from then on.
+     */
+    public int erase(Collection<UUID> eventIds) {
+        return jdbc.update(connection -> {
+            var statement = connection.prepareStatement("""
+                    DELETE FROM eventstore.content c USING unnest(?::uuid[]) AS erased(event_id)
+                    WHERE c.event_id = erased.event_id""");
+            statement.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
+            return statement;
+        });
+    }
+
+    /**
+     * Rewrites the table without the bytes that erased texts leave in its pages. Not in a transaction, and it holds up
+     * writers while it runs; backups and archived WAL have their own retention.
+     */
+    public void compact() {
+        jdbc.execute("VACUUM (FULL) eventstore.content");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.debrief.eventstore;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+
+/** Rows in PostgreSQL's binary COPY format, sent on as they come so that the server works while we do. */
+final class CopyBuffer {
+    // https://www.postgresql.org/docs/18/sql-copy.html, "Binary Format"
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
+    private static final long EPOCH = 946_684_800_000_000L; // 2000-01-01 in microseconds since 1970
+    private static final int CHUNK = 64 * 1024;
+
+    private final CopyIn copy;
+    private byte[] bytes = new byte[CHUNK + 8 * 1024];
+    private int size;
+
+    CopyBuffer(CopyIn copy) {
+        this.copy = copy;
+        put(SIGNATURE);
+        int32(0);
+        int32(0);
+    }
+
+    void row(int fields) throws SQLException {
+        if (size >= CHUNK) send();
+        int16(fields);
+    }
+
+    void field(long value) {
+        int32(Long.BYTES);
+        int64(value);
+    }
+
+    void field(Instant value) {
+        field(EventHash.micros(value) - EPOCH);
+    }
+
+    void field(UUID value) {
+        int32(16);
+        int64(value.getMostSignificantBits());
+        int64(value.getLeastSignificantBits());
+    }
+
+    void field(@Nullable String value) {
+        field(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void field(byte @Nullable [] value) {
+        if (value == null) {
+            int32(-1);
+        } else {
+            int32(value.length);
+            put(value);
+        }
+    }
+
+    long end() throws SQLException {
+        int16(-1);
+        send();
+        return copy.endCopy();
+    }
+
+    private void send() throws SQLException {
+        copy.writeToCopy(bytes, 0, size);
+        size = 0;
+    }
+
+    private void put(byte[] value) {
+        room(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
+    }
+
+    private void int16(int value) {
+        room(2);
+        bytes[size++] = (byte) (value >>> 8);
+        bytes[size++] = (byte) value;
+    }
+
+    private void int32(int value) {
+        room(4);
+        bytes[size++] = (byte) (value >>> 24);
+        bytes[size++] = (byte) (value >>> 16);
+        bytes[size++] = (byte) (value >>> 8);
+        bytes[size++] = (byte) value;
+    }
+
+    private void int64(long value) {
+        int32((int) (value >>> 32));
+        int32((int) value);
+    }
+
+    private void room(int needed) {
+        if (size + needed > bytes.length)
+            bytes = java.util.Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + needed));
+    }
+}

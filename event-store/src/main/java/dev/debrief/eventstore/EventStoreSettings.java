@@ -1,0 +1,19 @@
+package dev.debrief.eventstore;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the event store. {@code migrate} is false for a process whose role may only read. {@code poll} is how
+ * often the log is looked at in case a signal was lost, four times that while signals are heard. {@code signingKey} and
+ * {@code verifyingKey} are an Ed25519 pair (PKCS#8 and X.509, base64) for checkpoints.
+ */
+@ConfigurationProperties("debrief.eventstore")
+public record EventStoreSettings(
+        @DefaultValue("true") boolean migrate,
+        @DefaultValue("250ms") Duration poll,
+        @DefaultValue("10s") Duration keepAlive,
+        @Nullable String signingKey,
+        @Nullable String verifyingKey) {}

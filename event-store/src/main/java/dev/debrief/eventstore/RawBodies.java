@@ -1,0 +1,92 @@
+package dev.debrief.eventstore;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Bodies as they were delivered, kept beside the log so that a mapping can be repaired by reading them again. */
+public final class RawBodies {
+    private static final String INSERT = """
+            INSERT INTO eventstore.raw_body (delivery, received_at, headers, body)
+            SELECT * FROM unnest(?::text[], ?::timestamptz[], ?::text[], ?::bytea[]) ON CONFLICT DO NOTHING""";
+
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ObjectReader HEADERS_READER = JSON.readerFor(HEADERS);
+    private static final ObjectWriter HEADERS_WRITER = JSON.writerFor(HEADERS);
+    private static final RowMapper<RawBody> ROW = (row, ignored) -> new RawBody(
+            row.getString(1),
+            row.getObject(2, OffsetDateTime.class).toInstant(),
+            HEADERS_READER.readValue(row.getString(3)),
+            row.getBytes(4));
+
+    private final JdbcTemplate jdbc;
+
+    RawBodies(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps the bodies, in the current transaction; a delivery that is here already is left as it is. */
+    public void store(Collection<RawBody> bodies) {
+        if (bodies.isEmpty()) return;
+        var all = List.copyOf(bodies);
+        jdbc.update(connection -> {
+            var statement = connection.prepareStatement(INSERT);
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", all.stream().map(RawBody::delivery).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "timestamptz", all.stream().map(RawBody::receivedAt).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text",
+                            all.stream()
+                                    .map(body -> HEADERS_WRITER.writeValueAsString(body.headers()))
+                                    .toArray()));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bytea", all.stream().map(RawBody::body).toArray(byte[][]::new)));
+            return statement;
+        });
+    }
+
+    /** The body of a delivery. */
+    public Optional<RawBody> find(String delivery) {
+        return jdbc
+                .query(
+                        "SELECT delivery, received_at, headers, body FROM eventstore.raw_body WHERE delivery = ?",
+                        ROW,
+                        delivery)
+                .stream()
+                .findFirst();
+    }
+
+    /** Deletes what was received before an instant, in the current transaction; returns how many bodies that were. */
+    public int deleteReceivedBefore(Instant instant) {
+        return jdbc.update("DELETE FROM eventstore.raw_body WHERE received_at < ?", instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Deletes the bodies of these deliveries, in the current transaction; returns how many there were. */
+    public int delete(Collection<String> deliveries) {
+        return jdbc.update(connection -> {
+            var statement = connection.prepareStatement("DELETE FROM eventstore.raw_body WHERE delivery = ANY (?)");
+            statement.setArray(1, connection.createArrayOf("text", deliveries.toArray()));
+            return statement;
+        });
+    }
+}

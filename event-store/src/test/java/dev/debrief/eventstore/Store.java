@@ -1,0 +1,95 @@
+package dev.debrief.eventstore;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A whole event store as one process has it, without Spring's context. */
+final class Store implements AutoCloseable {
+    static final Instant NINE = Instant.parse("2019-07-02T09:00:00.123456Z");
+
+    final HikariDataSource pool;
+    final JdbcTemplate jdbc;
+    final JdbcTransactionManager transactions;
+    final TransactionTemplate transaction;
+    final EventStoreConfiguration.Parts parts;
+    final PgEventStorageEngine engine;
+    final PgEventStore events;
+    final EventLog log;
+    final Chain chain;
+    final Content content;
+    final LastPosition lastPosition;
+
+    Store() {
+        this(Postgres.database());
+    }
+
+    Store(HikariDataSource pool) {
+        this(pool, pool);
+    }
+
+    /** {@code seen} stands before the pool, for example to count what passes. */
+    Store(HikariDataSource pool, DataSource seen) {
+        this.pool = pool;
+        EventStoreSchema.prepare(pool, true);
+        var settings = new EventStoreSettings(true, Duration.ofSeconds(30), Duration.ofSeconds(1), null, null);
+        jdbc = new JdbcTemplate(seen);
+        transactions = new JdbcTransactionManager(seen);
+        transaction = new TransactionTemplate(transactions);
+        parts = EventStoreConfiguration.parts(seen, transactions);
+        engine = EventStoreConfiguration.engine(parts, List.of());
+        events = EventStoreConfiguration.store(engine, parts, seen, settings);
+        log = new EventLog(parts.rows(), jdbc);
+        chain = new Chain(seen, parts.rows());
+        content = new Content(jdbc);
+        lastPosition = new LastPosition(parts.rows());
+    }
+
+    /** Another process on the same database. */
+    Store another() {
+        return new Store(Postgres.another(pool));
+    }
+
+    static DomainEventMessage<Object> event(String stream, long sequence, Object event) {
+        return new GenericDomainEventMessage<>("Note", stream, sequence, event);
+    }
+
+    static List<DomainEventMessage<Object>> noted(String stream, long from, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> event(stream, from + i, new Noted("n" + (from + i), "text " + (from + i), "Ada")))
+                .toList();
+    }
+
+    UnitOfWork<?> unitOfWork() {
+        var work = DefaultUnitOfWork.startAndGet(null);
+        work.attachTransaction(new SpringTransactionManager(transactions));
+        return work;
+    }
+
+    <T> T value(String sql, Class<T> type, Object... arguments) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, type, arguments));
+    }
+
+    static Clock clock(Instant instant) {
+        return Clock.fixed(instant, java.time.ZoneOffset.UTC);
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        pool.close();
+    }
+}

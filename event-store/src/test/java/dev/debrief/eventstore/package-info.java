@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.eventstore;
+
+import org.jspecify.annotations.NullMarked;
