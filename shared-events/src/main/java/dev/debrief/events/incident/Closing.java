@@ -13,20 +13,17 @@ final class Closing {
 
     /** Closed or dismissed; null while neither holds. */
     static @Nullable Status of(Gathered gathered, List<Firing> firings, Statements statements) {
-        IncidentEvent last = null;
+        Status status = null;
         for (var decision : gathered.decisions()) {
-            switch (decision.event()) {
-                case IncidentClosed closed -> last = closed;
-                case IncidentDismissed dismissed -> last = dismissed;
-                case IncidentReopened _ -> last = null;
-                default -> {} // no other decision ends an incident or brings it back
+            if (decision.event() instanceof IncidentClosed closed) {
+                status = beganAgain(closed, firings, statements) ? null : Status.CLOSED;
+            } else if (decision.event() instanceof IncidentDismissed) {
+                status = Status.DISMISSED; // a false alarm stays one, however often it sounds
+            } else if (decision.event() instanceof IncidentReopened) {
+                status = null;
             }
         }
-        return switch (last) {
-            case IncidentClosed closed -> beganAgain(closed, firings, statements) ? null : Status.CLOSED;
-            case IncidentDismissed _ -> Status.DISMISSED; // a false alarm stays one, however often it sounds
-            case null, default -> null;
-        };
+        return status;
     }
 
     private static boolean beganAgain(IncidentClosed closed, List<Firing> firings, Statements statements) {

@@ -14,8 +14,7 @@ final class DecisionLines {
     /** The line of a decision; null for one that changes other lines, or is not worth one. */
     static @Nullable Line of(Recorded decision) {
         return switch (decision.event()) {
-            case IncidentOpened it ->
-                status(decision, it.observedAt(), "Declared", it.title(), it.actor());
+            case IncidentOpened it -> status(decision, it.observedAt(), "Declared", it.title(), it.actor());
             case IncidentAcknowledged it -> status(decision, it.at(), "Acknowledged", it.note(), it.actor());
             case IncidentMitigated it -> status(decision, it.at(), "Mitigated", it.note(), it.actor());
             case IncidentResolved it -> status(decision, it.at(), "Resolved", it.note(), it.actor());
@@ -23,17 +22,37 @@ final class DecisionLines {
             case IncidentClosed it -> status(decision, it.observedAt(), "Closed", it.note(), it.actor());
             case IncidentDismissed it -> status(decision, it.observedAt(), "Dismissed", it.note(), it.actor());
             case SeverityChanged it ->
-                status(decision, it.observedAt(), "Severity set to " + it.severity().word(), it.reason(), it.actor());
+                status(
+                        decision,
+                        it.observedAt(),
+                        "Severity set to " + it.severity().word(),
+                        it.reason(),
+                        it.actor());
             case SignalsMoved it ->
                 status(decision, it.observedAt(), moved(it), it.why().evidence(), it.actor());
             case IncidentMerged it ->
-                status(decision, it.observedAt(), "Merged into another incident", it.why().evidence(), it.actor());
+                status(
+                        decision,
+                        it.observedAt(),
+                        "Merged into another incident",
+                        it.why().evidence(),
+                        it.actor());
             case MilestoneSet it ->
-                line(decision, Kind.MILESTONE, set(it), Wording.milestone(it.milestone(), it.at(), it.actor()),
-                        it.reason(), it.actor());
+                line(
+                        decision,
+                        Kind.MILESTONE,
+                        set(it),
+                        Wording.milestone(it.milestone(), it.at(), it.actor()),
+                        it.reason(),
+                        it.actor());
             case MilestoneCleared it ->
-                line(decision, Kind.MILESTONE, it.observedAt(), Wording.takenBack(it.milestone(), it.actor()),
-                        null, it.actor());
+                line(
+                        decision,
+                        Kind.MILESTONE,
+                        it.observedAt(),
+                        Wording.takenBack(it.milestone(), it.actor()),
+                        null,
+                        it.actor());
             case RoleAssigned it -> line(decision, Kind.ROLE, it.observedAt(), role(it), null, it.actor());
             case EntryAdded it -> note(decision, it);
             case EntryAmended _, EntryRetracted _, ChannelLinked _, SignalAttached _ -> null;
@@ -52,7 +71,12 @@ final class DecisionLines {
 
     private static Line note(Recorded decision, EntryAdded added) {
         return line(
-                added.entryId(), decision, Kind.NOTE, added.occurredAt(), noteTitle(added.text()), added.text(),
+                added.entryId(),
+                decision,
+                Kind.NOTE,
+                added.occurredAt(),
+                noteTitle(added.text()),
+                added.text(),
                 added.actor());
     }
 

@@ -4,6 +4,7 @@ import dev.debrief.events.signal.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,13 @@ public record IncidentFacts(
         return "INC-" + number;
     }
 
+    /** What is known of a milestone. */
+    public MilestoneValue milestone(Milestone milestone) {
+        return Objects.requireNonNull(milestones.get(milestone), "All five milestones are always there.");
+    }
+
     /** The instant of a milestone, null unless one is known. */
     public @Nullable Instant at(Milestone milestone) {
-        var value = milestones.get(milestone);
-        return value == null ? null : value.at();
+        return milestone(milestone).at();
     }
 }

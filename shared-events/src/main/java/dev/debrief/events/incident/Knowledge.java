@@ -1,9 +1,6 @@
 package dev.debrief.events.incident;
 
-import dev.debrief.events.incident.IncidentEvent.IncidentMerged;
-import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
-import dev.debrief.events.incident.IncidentEvent.SignalAttached;
-import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
+import dev.debrief.events.incident.IncidentEvent.*;
 import dev.debrief.events.signal.Alert;
 import dev.debrief.events.signal.MilestoneReport;
 import java.time.Instant;
@@ -43,7 +40,21 @@ final class Knowledge {
             case IncidentOpened opened -> opened.why() != null;
             case SignalsMoved moved -> !moved.why().decidedByPerson();
             case IncidentMerged merged -> !merged.why().decidedByPerson();
-            default -> false;
+            case SignalAttached _,
+                    MilestoneSet _,
+                    MilestoneCleared _,
+                    IncidentAcknowledged _,
+                    IncidentMitigated _,
+                    IncidentResolved _,
+                    IncidentReopened _,
+                    IncidentClosed _,
+                    IncidentDismissed _,
+                    SeverityChanged _,
+                    ChannelLinked _,
+                    RoleAssigned _,
+                    EntryAdded _,
+                    EntryAmended _,
+                    EntryRetracted _ -> false;
         };
     }
 

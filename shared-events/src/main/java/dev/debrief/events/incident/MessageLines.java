@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes one line for each message, whatever became of it: its edits and its deletion are the line's history. */
 final class MessageLines {
-    private static final Comparator<Sighting<Message>> AS_CHANGED = Comparator.<Sighting<Message>, Message.Change>comparing(
-                    sighting -> sighting.signal().change())
-            .thenComparing(sighting -> changedAt(sighting.signal()))
-            .thenComparing(sighting -> sighting.signal().id());
+    private static final Comparator<Sighting<Message>> AS_CHANGED =
+            Comparator.<Sighting<Message>, Message.Change>comparing(
+                            sighting -> sighting.signal().change())
+                    .thenComparing(sighting -> changedAt(sighting.signal()))
+                    .thenComparing(sighting -> sighting.signal().id());
 
     private MessageLines() {}
 

@@ -5,6 +5,7 @@ import dev.debrief.events.signal.Alert;
 import dev.debrief.events.signal.Message;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ final class People {
 
     static List<Participant> of(Gathered gathered) {
         var people = new People();
+        var heard = new HashSet<String>();
         gathered.messages().stream()
                 .map(Sighting::signal)
-                .filter(message -> !message.bot() && message.change() == Message.Change.POSTED)
+                .filter(message -> !message.bot() && message.change() != Message.Change.DELETED)
+                .filter(message -> heard.add(message.message())) // an edit is no second contribution
                 .forEach(message -> people.add(
                         message.author() == null ? message.authorId() : message.author(), message.occurredAt()));
         gathered.alerts().stream()

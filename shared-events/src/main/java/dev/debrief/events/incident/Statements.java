@@ -1,11 +1,6 @@
 package dev.debrief.events.incident;
 
-import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
-import dev.debrief.events.incident.IncidentEvent.IncidentMitigated;
-import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
-import dev.debrief.events.incident.IncidentEvent.IncidentResolved;
-import dev.debrief.events.incident.IncidentEvent.MilestoneCleared;
-import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
+import dev.debrief.events.incident.IncidentEvent.*;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +67,18 @@ record Statements(List<Statement> all) {
             case IncidentAcknowledged acknowledged -> stated(decision, Milestone.ACKNOWLEDGED, acknowledged.at());
             case IncidentMitigated mitigated -> stated(decision, Milestone.MITIGATED, mitigated.at());
             case IncidentResolved resolved -> stated(decision, Milestone.RESOLVED, resolved.at());
-            default -> null;
+            case SignalAttached _,
+                    SignalsMoved _,
+                    IncidentMerged _,
+                    IncidentReopened _,
+                    IncidentClosed _,
+                    IncidentDismissed _,
+                    SeverityChanged _,
+                    ChannelLinked _,
+                    RoleAssigned _,
+                    EntryAdded _,
+                    EntryAmended _,
+                    EntryRetracted _ -> null;
         };
     }
 

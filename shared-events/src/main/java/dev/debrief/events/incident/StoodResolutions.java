@@ -13,14 +13,14 @@ record StoodResolutions(List<Firing> firings, List<Statement> stated, List<Insta
     /** All of them, oldest first, {@code last} among them where it is known. */
     List<Instant> upTo(@Nullable Instant last) {
         var stood = new TreeSet<Instant>();
+        if (last != null) {
+            stood.add(last);
+        }
         addWithdrawnStatements(stood);
         addPausesBetweenAlerts(stood);
         addEndsBeforeReopenings(stood);
-        if (last == null) {
-            return List.copyOf(stood);
-        }
-        stood.add(last);
-        return List.copyOf(stood.headSet(last, true)); // a later correction to an earlier instant replaces the rest
+        // a later correction to an earlier instant replaces the rest
+        return List.copyOf(last == null ? stood : stood.headSet(last, true));
     }
 
     private void addWithdrawnStatements(NavigableSet<Instant> stood) {

@@ -13,8 +13,4 @@ record Stretch(Instant from, @Nullable Instant to) {
     Stretch and(@Nullable Instant end) {
         return to == null || end == null ? new Stretch(from, null) : new Stretch(from, end.isAfter(to) ? end : to);
     }
-
-    boolean began(Instant instant) {
-        return !instant.isBefore(from);
-    }
 }

@@ -61,7 +61,10 @@ final class Suspects {
     }
 
     private Deployment later(Deployment one, Deployment other) {
-        return changedAt(other).isBefore(changedAt(one)) ? one : other;
+        var byTime = Comparator.comparing(this::changedAt)
+                .thenComparing(deployment -> !deployment.occurredAt().isAfter(impact))
+                .thenComparing(Deployment::state);
+        return byTime.compare(one, other) < 0 ? other : one;
     }
 
     /** A deployment that ended after the impact began is suspected from its start. */
@@ -92,7 +95,8 @@ final class Suspects {
 
     private String reason(Deployment deployment, boolean same, Duration before) {
         var whose = same ? "same service" : deployment.service() == null ? "service not named" : "another service";
-        return whose + ", " + Wording.lapse(before) + " before " + reference;
+        var when = before.isZero() ? "just" : Wording.lapse(before);
+        return whose + ", " + when + " before " + reference;
     }
 
     private static @Nullable Instant at(Map<Milestone, MilestoneValue> milestones, Milestone milestone) {

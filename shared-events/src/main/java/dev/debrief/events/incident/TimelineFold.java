@@ -24,8 +24,9 @@ final class TimelineFold {
                 put(lines, line);
             }
         }
-        KeyMoments.of(milestones, firings, suspects, lines.values()).forEach(id -> lines.computeIfPresent(
-                id, (_, line) -> line.with(line.entry().asKey())));
+        KeyMoments.of(milestones, firings, suspects, lines.values())
+                .forEach(id -> lines.computeIfPresent(
+                        id, (_, line) -> line.with(line.entry().asKey())));
         Corrections.apply(gathered.decisions(), lines);
         return lines.values().stream().sorted(Line.IN_TIME).map(Line::entry).toList();
     }
