@@ -24,7 +24,7 @@ public final class Deliveries {
      *
      * @throws Unreadable if it has no value, or its CloudEvents attributes are malformed
      */
-    public static Delivery of(ConsumerRecord<?, byte @Nullable []> record) {
+    public static Delivery of(ConsumerRecord<?, ? extends byte @Nullable []> record) {
         var body = record.value();
         if (body == null) {
             throw new Unreadable("The record has no value; send a JSON object.");

@@ -23,7 +23,7 @@ public class Sources {
      *
      * @throws Unreadable and nothing else, if no source can read it
      */
-    public Decoded decode(ConsumerRecord<?, byte @Nullable []> record) {
+    public Decoded decode(ConsumerRecord<?, ? extends byte @Nullable []> record) {
         return decode(Deliveries.of(record));
     }
 

@@ -1,17 +1,23 @@
 package dev.debrief.command.ingest.alertmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.debrief.command.ingest.Arrival;
 import dev.debrief.command.ingest.Payloads;
-import dev.debrief.command.ingest.SourceContract;
+import dev.debrief.command.ingest.Webhook;
+import dev.debrief.command.ingest.WebhookContract;
 import dev.debrief.events.signal.Alert;
 import dev.debrief.events.signal.Alert.State;
 import dev.debrief.events.signal.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AlertmanagerTest implements SourceContract {
+class AlertmanagerTest implements WebhookContract {
     @Override
     public String source() {
         return "alertmanager";
@@ -20,6 +26,30 @@ class AlertmanagerTest implements SourceContract {
     @Override
     public String type(String payload) {
         return Alertmanager.TYPE;
+    }
+
+    @Override
+    public Webhook webhook() {
+        return new AlertmanagerWebhook();
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, String secret, Instant at) {
+        return Map.of("authorization", "Bearer " + secret);
+    }
+
+    @Override
+    public boolean signsTheBody() {
+        return false;
+    }
+
+    @Test
+    void basicAuthenticationIsAcceptedToo() {
+        var credentials = Base64.getEncoder().encodeToString("prometheus:pass:word".getBytes(StandardCharsets.UTF_8));
+        var arrival = new Arrival(Map.of("authorization", "Basic " + credentials), Map.of(), new byte[0], ARRIVED);
+
+        assertThatCode(() -> webhook().verify(arrival, List.of("prometheus:pass:word")))
+                .doesNotThrowAnyException();
     }
 
     @Test

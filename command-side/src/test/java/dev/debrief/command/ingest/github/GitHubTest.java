@@ -1,18 +1,24 @@
 package dev.debrief.command.ingest.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.debrief.command.ingest.Arrival;
 import dev.debrief.command.ingest.Payloads;
-import dev.debrief.command.ingest.SourceContract;
+import dev.debrief.command.ingest.Proofs;
+import dev.debrief.command.ingest.Webhook;
+import dev.debrief.command.ingest.WebhookContract;
 import dev.debrief.events.signal.Deployment;
 import dev.debrief.events.signal.Deployment.State;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GitHubTest implements SourceContract {
+class GitHubTest implements WebhookContract {
     @Override
     public String source() {
         return "github";
@@ -26,6 +32,30 @@ class GitHubTest implements SourceContract {
     @Override
     public Map<String, String> headers(String payload) {
         return Map.of("x-github-event", payload.substring(0, payload.indexOf(payload.contains("-") ? '-' : '.')));
+    }
+
+    @Override
+    public Webhook webhook() {
+        return new GitHubWebhook();
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, String secret, Instant at) {
+        var signature = HexFormat.of().formatHex(Proofs.hmac(secret.getBytes(StandardCharsets.UTF_8), body));
+        return Map.of("x-hub-signature-256", "sha256=" + signature);
+    }
+
+    @Test
+    void thePublishedSignatureIsAccepted() {
+        var published = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+        var arrival = new Arrival(
+                Map.of("x-hub-signature-256", published),
+                Map.of(),
+                "Hello, World!".getBytes(StandardCharsets.UTF_8),
+                ARRIVED);
+
+        assertThatCode(() -> webhook().verify(arrival, List.of("It's a Secret to Everybody")))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -1,16 +1,25 @@
 package dev.debrief.command.ingest.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.debrief.command.ingest.Arrival;
+import dev.debrief.command.ingest.Forged;
 import dev.debrief.command.ingest.Payloads;
-import dev.debrief.command.ingest.SourceContract;
+import dev.debrief.command.ingest.Proofs;
+import dev.debrief.command.ingest.Webhook;
+import dev.debrief.command.ingest.WebhookContract;
 import dev.debrief.events.signal.Message;
 import dev.debrief.events.signal.Message.Change;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SlackTest implements SourceContract {
+class SlackTest implements WebhookContract {
     @Override
     public String source() {
         return "slack";
@@ -23,6 +32,55 @@ class SlackTest implements SourceContract {
 
     private Message message(String payload) {
         return (Message) signals(payload).getFirst();
+    }
+
+    @Override
+    public Webhook webhook() {
+        return new SlackWebhook();
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, String secret, Instant at) {
+        var timestamp = Long.toString(at.getEpochSecond());
+        var signature = Proofs.hmac(
+                secret.getBytes(StandardCharsets.UTF_8),
+                ("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8),
+                body);
+        return Map.of(
+                "x-slack-request-timestamp",
+                timestamp,
+                "x-slack-signature",
+                "v0=" + HexFormat.of().formatHex(signature));
+    }
+
+    @Test
+    void thePublishedSignatureIsAccepted() {
+        var body = "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V"
+                + "&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
+                + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN"
+                + "&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
+        var arrival = new Arrival(
+                Map.of(
+                        "x-slack-request-timestamp",
+                        "1531420618",
+                        "x-slack-signature",
+                        "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"),
+                Map.of(),
+                body.getBytes(StandardCharsets.UTF_8),
+                Instant.ofEpochSecond(1531420618));
+
+        assertThatCode(() -> webhook().verify(arrival, List.of("8f742231b10e8888abcd99yyyzzz85a5")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSignatureOlderThanFiveMinutesIsStale() {
+        var body = Payloads.read("slack", "message.json");
+        var signed = proof(body, secret(), ARRIVED.minusSeconds(301));
+
+        assertThatThrownBy(() -> webhook().verify(new Arrival(signed, Map.of(), body, ARRIVED), List.of(secret())))
+                .isInstanceOf(Forged.class)
+                .hasMessageContaining("more than 5 minutes");
     }
 
     @Test
