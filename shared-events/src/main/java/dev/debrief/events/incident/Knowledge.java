@@ -59,7 +59,10 @@ final class Knowledge {
     }
 
     private static boolean isKnown(Recorded recorded, Instant instant) {
-        return !recorded.event().observedAt().isAfter(instant);
+        var event = recorded.event();
+        var byHand = event instanceof SignalAttached attached && attached.why().decidedByPerson();
+        return !event.observedAt().isAfter(instant)
+                && !(byHand && recorded.recordedAt().isAfter(instant)); // known elsewhere until a person put it here
     }
 
     private static boolean isFact(IncidentEvent event) {

@@ -5,8 +5,10 @@ import static dev.debrief.events.incident.Story.declared;
 import static dev.debrief.events.incident.Story.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.debrief.events.incident.IncidentEvent.AlertFired;
 import dev.debrief.events.signal.Alert;
 import dev.debrief.events.signal.Deployment;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,19 @@ class KnowledgeTest {
 
         assertThat(facts).isNotNull();
         assertThat(facts.title()).isEqualTo("cpu is high");
+    }
+
+    @Test
+    void aSignalThatAPersonPutHereIsKnownHereFromThenOn() {
+        var alert = Story.alert("dns", Alert.State.FIRING, "13:30", "13:30", "13:30");
+        var moved = opened().fires("cpu", "13:42")
+                .then(new AlertFired(Story.ID, alert, Attachment.byPerson("it is the same outage")));
+        var now = IncidentFold.asKnownAt(moved.events(), Instant.parse("2026-11-21T09:00:00Z"));
+        var then = asKnownAt(moved, "14:00");
+
+        assertThat(then).isNotNull();
+        assertThat(then.title()).isEqualTo("cpu is high");
+        assertThat(Story.factsOf(now).title()).isEqualTo("dns is high");
     }
 
     @Test
