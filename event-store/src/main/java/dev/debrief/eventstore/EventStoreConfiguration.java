@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +31,6 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventStoreSettings.class)
 public class EventStoreConfiguration {
-    private static final Duration RETRY = Duration.ofMillis(500);
 
     /** What the beans below share. */
     record Parts(
@@ -80,7 +82,8 @@ public class EventStoreConfiguration {
             PgEventStorageEngine engine, Parts parts, DataSource dataSource, EventStoreSettings settings) {
         var hearing = new CommitSignals[1];
         var tail = new EventTail(engine, settings.poll(), () -> hearing[0] != null && hearing[0].hearing());
-        hearing[0] = new CommitSignals(dataSource, parts.lock().storeId(), tail::signal, settings.keepAlive(), RETRY);
+        hearing[0] = new CommitSignals(
+                dataSource, parts.lock().storeId(), tail::signal, settings.keepAlive(), settings.poll());
         parts.lock().onCommit(ignored -> tail.signal());
         return new PgEventStore(engine, tail, hearing[0]);
     }
@@ -113,6 +116,13 @@ public class EventStoreConfiguration {
     @Bean
     Content content(Parts parts) {
         return new Content(parts.jdbc());
+    }
+
+    /** One unit of work, one transaction. Axon's own configuration runs before Boot's and would settle for none. */
+    @Bean
+    @ConditionalOnMissingBean
+    TransactionManager axonTransactions(PlatformTransactionManager transactionManager) {
+        return new SpringTransactionManager(transactionManager);
     }
 
     /** The form of events, wherever Axon writes one outside the log. */

@@ -1,0 +1,55 @@
+package dev.debrief.command;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Configuration;
+
+/** Drives each reaction by a processor of its own, with its token in schema {@code command}. */
+@Configuration(proxyBeanMethods = false)
+class CommandAxon {
+    private static final int BATCH = 512;
+
+    @Autowired
+    void reactions(EventProcessingConfigurer processing, DataSource dataSource) {
+        reaction("assemble-postmortems", processing, dataSource);
+    }
+
+    private static void reaction(String group, EventProcessingConfigurer processing, DataSource dataSource) {
+        processing
+                .registerTokenStore(group, axon -> tokens(dataSource, axon.serializer()))
+                .registerListenerInvocationErrorHandler(group, _ -> PropagatingErrorHandler.instance())
+                .registerErrorHandler(group, _ -> PropagatingErrorHandler.instance())
+                .registerPooledStreamingEventProcessor(
+                        group,
+                        axon -> (StreamableMessageSource<TrackedEventMessage<?>>) axon.eventStore(),
+                        (_, builder) -> builder.batchSize(BATCH)
+                                .initialSegmentCount(1)
+                                // from the first event, not as a replay: what happened before the first start counts
+                                .initialToken(StreamableMessageSource::createTailToken));
+    }
+
+    private static TokenStore tokens(DataSource dataSource, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
+                .schema(TokenSchema.builder()
+                        .setTokenTable("command.token")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .setTimestampColumn("timestamp")
+                        .build())
+                .serializer(serializer)
+                .contentType(byte[].class)
+                .claimTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.debrief.command;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import javax.sql.DataSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** A test against the whole command side on a real PostgreSQL; all of them share one, so each uses incidents of its own. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(
+        classes = {CommandSide.class, CommandSideTest.Database.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.kafka.admin.auto-create=false", "spring.config.name=command-side", "server.port=0", "debrief.command.postmortem.poll=100ms"})
+public @interface CommandSideTest {
+    @TestConfiguration(proxyBeanMethods = false)
+    class Database {
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+        }
+
+        @Bean
+        DataSource dataSource(EmbeddedPostgres postgres) {
+            var pool = new HikariDataSource();
+            pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+            return pool;
+        }
+    }
+}
