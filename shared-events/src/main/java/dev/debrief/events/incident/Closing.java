@@ -27,13 +27,17 @@ final class Closing {
     }
 
     private static boolean beganAgain(IncidentClosed closed, List<Firing> firings, Statements statements) {
-        var over = over(closed.observedAt(), statements);
+        var over = over(closed.observedAt(), firings, statements);
         return firings.stream().anyMatch(firing -> firing.beganUnseen(over, closed.observedAt()));
     }
 
-    private static Instant over(Instant closedAt, Statements statements) {
+    /** When whoever closed it took it to have ended: what a person stated, else its alerts' end, else the closing. */
+    private static Instant over(Instant closedAt, List<Firing> firings, Statements statements) {
         var resolved = statements.last(Milestone.RESOLVED);
-        var at = resolved == null ? null : resolved.at();
-        return at != null && at.isBefore(closedAt) ? at : closedAt;
+        var seen = firings.stream()
+                .filter(firing -> !firing.firstObservedAt().isAfter(closedAt))
+                .toList();
+        var end = resolved == null ? Firing.lastEnd(seen) : resolved.at();
+        return end != null && end.isBefore(closedAt) ? end : closedAt;
     }
 }

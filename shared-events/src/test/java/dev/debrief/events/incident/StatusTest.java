@@ -90,6 +90,13 @@ class StatusTest {
                                 .fires("dns", "14:10"),
                         OPEN),
                 arguments(
+                        "fired anew just before it was closed, heard after",
+                        opened().fires("cpu", "13:42")
+                                .ends("cpu", "13:42", "13:50")
+                                .fires("dns", "13:59", "14:01")
+                                .closed("14:00"),
+                        OPEN),
+                arguments(
                         "closed, then a late old alert",
                         opened().fires("cpu", "13:42").closed("14:00").fires("dns", "13:50", "15:00"),
                         CLOSED),
