@@ -26,6 +26,7 @@ final class CommitSignals implements AutoCloseable {
     private final Duration retry;
     private volatile boolean closed;
     private volatile boolean hearing;
+    private boolean failing; // told once, not with every attempt
     private @Nullable Thread thread;
 
     CommitSignals(DataSource dataSource, String own, Runnable heard, Duration keepAlive, Duration retry) {
@@ -51,10 +52,11 @@ final class CommitSignals implements AutoCloseable {
                 hear(connection);
             } catch (SQLException lost) {
                 if (closed) return;
-                log.warn(
-                        "Signals of other processes cannot be heard and will be tried again in {} ms: {}",
-                        retry.toMillis(),
-                        lost.getMessage());
+                if (!failing)
+                    log.warn(
+                            "Commits of other processes cannot be heard and are looked for instead, until they can: {}",
+                            lost.getMessage());
+                failing = true;
             } finally {
                 hearing = false;
             }
@@ -67,6 +69,7 @@ final class CommitSignals implements AutoCloseable {
         execute(connection, "LISTEN " + AppendLock.CHANNEL);
         hearing = true;
         heard.run();
+        failing = false;
         var signals = connection.unwrap(PGConnection.class);
         var asked = System.nanoTime();
         while (!closed) {

@@ -31,6 +31,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventStoreSettings.class)
 public class EventStoreConfiguration {
+    private static final Duration RETRY = Duration.ofMillis(500);
 
     /** What the beans below share. */
     record Parts(
@@ -82,8 +83,7 @@ public class EventStoreConfiguration {
             PgEventStorageEngine engine, Parts parts, DataSource dataSource, EventStoreSettings settings) {
         var hearing = new CommitSignals[1];
         var tail = new EventTail(engine, settings.poll(), () -> hearing[0] != null && hearing[0].hearing());
-        hearing[0] = new CommitSignals(
-                dataSource, parts.lock().storeId(), tail::signal, settings.keepAlive(), settings.poll());
+        hearing[0] = new CommitSignals(dataSource, parts.lock().storeId(), tail::signal, settings.keepAlive(), RETRY);
         parts.lock().onCommit(ignored -> tail.signal());
         return new PgEventStore(engine, tail, hearing[0]);
     }

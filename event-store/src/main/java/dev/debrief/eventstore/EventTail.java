@@ -33,6 +33,7 @@ final class EventTail implements AutoCloseable {
     private final Condition grown = lock.newCondition();
     private final ArrayList<TrackedEventMessage<?>> events = new ArrayList<>();
     private volatile boolean closed;
+    private boolean failing; // told once, not four times a second
     private @Nullable Thread thread;
     private long start = -1; // everything after this position up to the end is in events
     private volatile long end;
@@ -58,12 +59,16 @@ final class EventTail implements AutoCloseable {
         while (!closed) {
             try {
                 signals.drainPermits();
-                if (!fetch()) await();
+                var found = fetch();
+                failing = false;
+                if (!found) await();
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException failed) {
                 if (closed) return;
-                log.warn("The event log could not be read and will be tried again: {}", failed.getMessage());
+                if (!failing)
+                    log.warn("The event log cannot be read and will be tried until it can: {}", failed.getMessage());
+                failing = true;
                 pause();
             }
         }

@@ -20,7 +20,7 @@ final class Postgres {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
-                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -38,14 +37,12 @@ final class Store implements AutoCloseable {
     }
 
     Store(HikariDataSource pool) {
-        this(pool, pool);
+        this(pool, new EventStoreSettings(true, Duration.ofSeconds(30), Duration.ofSeconds(1), null, null));
     }
 
-    /** {@code seen} stands before the pool, for example to count what passes. */
-    Store(HikariDataSource pool, DataSource seen) {
-        this.pool = pool;
+    Store(HikariDataSource seen, EventStoreSettings settings) {
+        pool = seen;
         EventStoreSchema.prepare(pool, true);
-        var settings = new EventStoreSettings(true, Duration.ofSeconds(30), Duration.ofSeconds(1), null, null);
         jdbc = new JdbcTemplate(seen);
         transactions = new JdbcTransactionManager(seen);
         transaction = new TransactionTemplate(transactions);

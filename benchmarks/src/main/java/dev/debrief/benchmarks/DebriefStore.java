@@ -1,0 +1,76 @@
+package dev.debrief.benchmarks;
+
+import dev.debrief.events.incident.IncidentEvent;
+import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.EventStoreConfiguration;
+import dev.debrief.eventstore.PgEventStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Debrief's event store, wired as both sides wire it. */
+final class DebriefStore implements AutoCloseable {
+    private final AnnotationConfigApplicationContext context;
+    private final PgEventStore store;
+    private final TransactionManager transactions;
+
+    DebriefStore(Lab lab) {
+        context = new AnnotationConfigApplicationContext();
+        // Delegating, so that closing this store leaves the laboratory's connections open.
+        context.registerBean(DataSource.class, () -> new DelegatingDataSource(lab.dataSource()));
+        var manager = new DataSourceTransactionManager(lab.dataSource());
+        context.registerBean(PlatformTransactionManager.class, () -> manager);
+        context.register(EventStoreConfiguration.class);
+        context.refresh();
+        store = context.getBean(PgEventStore.class);
+        transactions = new SpringTransactionManager(manager);
+    }
+
+    PgEventStore store() {
+        return store;
+    }
+
+    TransactionManager transactions() {
+        return transactions;
+    }
+
+    EventLog log() {
+        return context.getBean(EventLog.class);
+    }
+
+    Serializer generalSerializer() {
+        return context.getBean(Serializer.class);
+    }
+
+    /** Appends the events in batches, a unit of work and a transaction each; streams begin with the events given. */
+    void append(List<IncidentEvent> events, int batch) {
+        var sequences = new HashMap<String, Long>();
+        for (int from = 0; from < events.size(); from += batch) {
+            var unit = DefaultUnitOfWork.startAndGet(null);
+            unit.attachTransaction(transactions);
+            var messages = new ArrayList<DomainEventMessage<?>>(batch);
+            for (var event : events.subList(from, Math.min(from + batch, events.size()))) {
+                var stream = event.incidentId().value();
+                var sequence = sequences.merge(stream, 0L, (last, _) -> last + 1);
+                messages.add(new GenericDomainEventMessage<>("Incident", stream, sequence, event));
+            }
+            unit.execute(() -> store.publish(messages));
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.debrief.benchmarks;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/** P11 and P13 with a counting handler: the bulk reader against a raw SELECT and against a pooled processor of Axon's own. */
+final class ReplayScenario implements Scenario {
+    private static final int EVENTS = 200_000;
+    private static final String SELECT = "raw SELECT of the same columns, cursor 5,000";
+    private static final String STOCK = "stock Axon JDBC, pooled, 2 segments, batch 512";
+
+    /** Counts. */
+    static final class Counter {
+        private final AtomicLong count = new AtomicLong();
+
+        @EventHandler
+        void on(Object ignored) {
+            count.incrementAndGet();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "replay";
+    }
+
+    @Override
+    public String title() {
+        return "Replay from position zero with a counting handler";
+    }
+
+    @Override
+    public String unit() {
+        return "events/s";
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return List.of(new Goal("P11", List.of(SELECT), 0.75, 0.95), new Goal("P13", List.of(STOCK), 8, 12));
+    }
+
+    @Override
+    public List<Contender> contenders(Lab lab) throws Exception {
+        var debrief = new DebriefStore(lab);
+        lab.execute("TRUNCATE eventstore.event, eventstore.content");
+        debrief.append(Corpus.batch("replay", 0, EVENTS), 500);
+        var stock = new StockAxon(lab, debrief.generalSerializer());
+        var events = Corpus.batch("replay", 0, EVENTS / 4);
+        for (int from = 0; from < events.size(); from += 500) {
+            stock.sendTogether(events.subList(from, from + 500));
+        }
+        lab.execute("VACUUM ANALYZE");
+        return List.of(
+                new Contender("Debrief bulk reader, every event decoded", () -> {
+                    var counted = new long[1];
+                    return Rate.of(EVENTS, () -> {
+                        debrief.log()
+                                .scan(
+                                        0,
+                                        null,
+                                        chunk -> chunk.forEach(event -> {
+                                            if (event.event() != null) {
+                                                counted[0]++;
+                                            }
+                                        }));
+                        check(counted[0], EVENTS);
+                    });
+                }),
+                new Contender(SELECT, () -> Rate.of(EVENTS, () -> select(lab))),
+                new Contender(
+                        STOCK, () -> pooled(stock.configuration().eventStore(), stockTransactions(lab), events.size())),
+                new Contender(
+                        "Debrief event store, pooled, 2 segments, batch 512",
+                        () -> pooled(debrief.store(), debrief.transactions(), EVENTS)));
+    }
+
+    private static TransactionManager stockTransactions(Lab lab) {
+        return new org.axonframework.spring.messaging.unitofwork.SpringTransactionManager(
+                new org.springframework.jdbc.datasource.DataSourceTransactionManager(lab.dataSource()));
+    }
+
+    private static double pooled(
+            StreamableMessageSource<TrackedEventMessage<?>> source, TransactionManager transactions, long expected)
+            throws Exception {
+        var counter = new Counter();
+        var threads = Executors.newScheduledThreadPool(3);
+        var processor = PooledStreamingEventProcessor.builder()
+                .name("counting")
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(counter)
+                        .build())
+                .errorHandler(PropagatingErrorHandler.instance())
+                .rollbackConfiguration(org.axonframework.messaging.unitofwork.RollbackConfigurationType.ANY_THROWABLE)
+                .messageSource(source)
+                .tokenStore(new InMemoryTokenStore())
+                .transactionManager(transactions)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .coordinatorExecutor(threads)
+                .workerExecutor(threads)
+                .initialSegmentCount(2)
+                .batchSize(512)
+                .build();
+        try {
+            return Rate.of(expected, () -> {
+                processor.start();
+                var deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+                while (counter.count.get() < expected) {
+                    if (System.nanoTime() > deadline) {
+                        throw new IllegalStateException("Only " + counter.count + " of " + expected + " were replayed");
+                    }
+                    LockSupport.parkNanos(200_000);
+                }
+            });
+        } finally {
+            processor.shutDown();
+            threads.shutdown();
+        }
+    }
+
+    private static void select(Lab lab) throws SQLException {
+        try (var connection = lab.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.prepareStatement("""
+                    SELECT e.position, e.stream, e.sequence, e.event_id, e.type, e.revision, e.recorded_at, e.metadata,
+                           e.payload, e.hash, c.salt, c.texts
+                    FROM eventstore.event e LEFT JOIN eventstore.content c USING (position) ORDER BY e.position
+                    """)) {
+                statement.setFetchSize(5_000);
+                long bytes = 0;
+                long rows = 0;
+                try (var result = statement.executeQuery()) {
+                    while (result.next()) {
+                        rows++;
+                        bytes += result.getBytes(9).length + result.getString(2).length() + result.getLong(1);
+                        result.getObject(4);
+                        result.getBytes(10);
+                    }
+                }
+                check(rows, EVENTS);
+                if (bytes == 0) {
+                    throw new IllegalStateException("Nothing was read");
+                }
+            }
+            connection.commit();
+        }
+    }
+
+    private static void check(long found, long expected) {
+        if (found != expected) {
+            throw new IllegalStateException("Expected " + expected + " events, found " + found);
+        }
+    }
+}
