@@ -30,7 +30,8 @@ public record MetricDefinition(
         return duration(facts.milestones(), facts.resolutions());
     }
 
-    Measured duration(Map<Milestone, MilestoneValue> milestones, List<Instant> resolutions) {
+    /** Measures by milestones alone; {@code resolutions} are all instants at which it was resolved, oldest first. */
+    public Measured duration(Map<Milestone, MilestoneValue> milestones, List<Instant> resolutions) {
         var from = value(start, milestones, resolutions);
         var to = value(end, milestones, resolutions);
         var startAt = from.at();

@@ -1,0 +1,57 @@
+package dev.debrief.query;
+
+import dev.debrief.query.projections.Projectors;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Configuration;
+
+/** Drives each projection by a pooled processor of its own: one segment, large batches, woken by the event store. */
+@Configuration(proxyBeanMethods = false)
+class QueryAxon {
+    private static final int BATCH = 512;
+
+    @Autowired
+    void projections(EventProcessingConfigurer processing, Projectors projectors, DataSource dataSource) {
+        for (var projector : projectors.all()) {
+            var name = projector.name();
+            processing
+                    .registerEventHandler(_ -> projector)
+                    .assignHandlerInstancesMatching(name, handler -> handler == projector)
+                    .registerTokenStore(name, axon -> tokens(dataSource, axon.serializer()))
+                    .registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance())
+                    .registerErrorHandler(name, _ -> PropagatingErrorHandler.instance())
+                    .registerPooledStreamingEventProcessor(
+                            name,
+                            axon -> (StreamableMessageSource<TrackedEventMessage<?>>) axon.eventStore(),
+                            (_, builder) -> builder.batchSize(BATCH)
+                                    .initialSegmentCount(1)
+                                    .initialToken(StreamableMessageSource::createTailToken));
+        }
+    }
+
+    private static TokenStore tokens(DataSource dataSource, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(
+                        new SpringDataSourceConnectionProvider(dataSource)) // that of the running transaction
+                .schema(TokenSchema.builder()
+                        .setTokenTable("query.token")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .setTimestampColumn("timestamp")
+                        .build())
+                .serializer(serializer)
+                .contentType(byte[].class)
+                .claimTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.debrief.query.incidents;
+
+import dev.debrief.events.incident.Durations;
+import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.events.incident.Milestone;
+import dev.debrief.query.answers.Parameters;
+import dev.debrief.query.answers.Times;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One incident as the list and the detail need it; its fields are its columns. */
+@Entity
+@Immutable
+@Table(schema = "query", name = "incident")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA sets fields, and some are only ever written as columns
+class IncidentRow {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Id
+    private String id;
+
+    private int number;
+    private String title;
+    private String status;
+    private String severity;
+    private String services;
+
+    @Transient
+    private List<String> serviceKeys;
+
+    /** What lists sort by: when impact began, else when it was detected, else when it was first recorded. */
+    private Instant impactAt;
+
+    private String milestones;
+    private @Nullable Long ttd;
+    private @Nullable Long tta;
+    private @Nullable Long ttm;
+    private @Nullable Long ttr;
+    private String channels;
+    private boolean declared;
+    private @Nullable String mergedInto;
+    private long position;
+
+    @Transient
+    private String search;
+
+    protected IncidentRow() {}
+
+    IncidentRow(IncidentFacts facts, Instant openedAt) {
+        id = facts.id().value();
+        number = facts.number();
+        title = facts.title();
+        status = facts.status().word();
+        severity = facts.severity().word();
+        services = JSON.writeValueAsString(facts.services());
+        serviceKeys = facts.services().stream().map(Parameters::serviceKey).toList();
+        impactAt = Times.micros(Stream.of(Milestone.IMPACT_STARTED, Milestone.DETECTED)
+                .flatMap(milestone -> Stream.ofNullable(facts.at(milestone)))
+                .findFirst()
+                .orElse(openedAt));
+        milestones = JSON.writeValueAsString(IncidentView.milestones(facts.milestones()));
+        ttd = facts.durations().ttd();
+        tta = facts.durations().tta();
+        ttm = facts.durations().ttm();
+        ttr = facts.durations().ttr();
+        channels = JSON.writeValueAsString(facts.channels());
+        declared = facts.declared();
+        mergedInto = IncidentView.idOrNull(facts.mergedInto());
+        position = facts.position();
+        search = words(facts.reference() + " " + facts.title() + " " + String.join(" ", facts.services()));
+    }
+
+    /** Text reduced to words, so that what is stored and what is asked for are cut the same way. */
+    static String words(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    String id() {
+        return id;
+    }
+
+    Instant impactAt() {
+        return impactAt;
+    }
+
+    IncidentView view() {
+        return new IncidentView(
+                id,
+                "INC-" + number,
+                title,
+                status,
+                severity,
+                JSON.readValue(services, new TypeReference<List<String>>() {}),
+                JSON.readValue(milestones, new TypeReference<Map<String, MilestoneView>>() {}),
+                new Durations(ttd, tta, ttm, ttr),
+                JSON.readValue(channels, new TypeReference<List<String>>() {}),
+                declared,
+                mergedInto,
+                position);
+    }
+}

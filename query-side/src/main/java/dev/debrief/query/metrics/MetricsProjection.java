@@ -1,0 +1,72 @@
+package dev.debrief.query.metrics;
+
+import dev.debrief.query.projections.History;
+import dev.debrief.query.projections.IncidentFolding;
+import dev.debrief.query.projections.Projection;
+import dev.debrief.query.projections.RowShape;
+import dev.debrief.query.projections.Tables;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Keeps what metrics are made of, with its history by position, so that a number once given can be given again. */
+@Component
+class MetricsProjection implements Projection {
+    static final String NAME = "metrics";
+
+    private static final RowShape<MetricFact> SHAPE = new RowShape<>(MetricFact.class, "incident_id", "valid_from");
+    private static final int HISTORIES_HELD = 2_000;
+
+    private final Map<String, MetricHistory> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, MetricHistory> eldest) {
+            return size() > HISTORIES_HELD;
+        }
+    };
+    private final IncidentFolding folding;
+
+    MetricsProjection(IncidentFolding folding) {
+        this.folding = folding;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("metric_fact");
+    }
+
+    @Override
+    public boolean concerns(String streamId) {
+        return IncidentFolding.isIncident(streamId);
+    }
+
+    @Override
+    public void write(Tables tables, List<History> histories) {
+        tables.upsert(
+                "metric_fact",
+                SHAPE,
+                histories.stream().flatMap(history -> facts(history).stream()).toList());
+    }
+
+    private List<MetricFact> facts(History history) {
+        var events = history.incident();
+        var known = recall(history.streamId());
+        var base = known.isContinuedBy(events) ? known : MetricHistory.EMPTY; // a rebuild begins anew
+        var told = base.upTo(events, prefix -> folding.of(history.streamId(), prefix));
+        synchronized (recent) {
+            recent.put(history.streamId(), told);
+        }
+        return told.facts();
+    }
+
+    private MetricHistory recall(String streamId) {
+        synchronized (recent) {
+            return recent.getOrDefault(streamId, MetricHistory.EMPTY);
+        }
+    }
+}

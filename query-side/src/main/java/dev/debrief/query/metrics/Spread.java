@@ -1,0 +1,60 @@
+package dev.debrief.query.metrics;
+
+import dev.debrief.events.incident.MetricDefinition.Measured;
+import dev.debrief.events.incident.MilestoneValue.State;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one duration is spread over the incidents of a group, in seconds. {@code n} counts those that have it, Early ones
+ * as 0; {@code low} and {@code high} are the 95 % bootstrap interval of the median. The rest says why others have none.
+ */
+public record Spread(
+        int n,
+        @Nullable Double mean,
+        @Nullable Double median,
+        @Nullable Double p90,
+        @Nullable Double p95,
+        @Nullable Double low,
+        @Nullable Double high,
+        int early,
+        int notApplicable,
+        int unknown,
+        int invalid,
+        int pending) {
+    /** Linear between order statistics: type 7, as R and NumPy do. */
+    static final Quantile TYPE_7 = Quantile.withDefaults().with(EstimationMethod.HF7);
+
+    static Spread of(List<Measured> all) {
+        var seconds = all.stream()
+                .map(Measured::seconds)
+                .flatMap(Stream::ofNullable)
+                .mapToDouble(Long::doubleValue)
+                .sorted()
+                .toArray();
+        var known = seconds.length > 0;
+        var quantiles = known ? TYPE_7.evaluate(seconds, 0.5, 0.9, 0.95) : new double[0];
+        var interval = known ? Bootstrap.ofMedian(seconds) : null;
+        return new Spread(
+                seconds.length,
+                known ? Arrays.stream(seconds).sum() / seconds.length : null,
+                known ? quantiles[0] : null,
+                known ? quantiles[1] : null,
+                known ? quantiles[2] : null,
+                interval == null ? null : interval.low(),
+                interval == null ? null : interval.high(),
+                count(all, State.EARLY),
+                count(all, State.NOT_APPLICABLE),
+                count(all, State.UNKNOWN),
+                count(all, State.INVALID),
+                count(all, State.PENDING));
+    }
+
+    private static int count(List<Measured> all, State state) {
+        return (int) all.stream().filter(measured -> measured.state() == state).count();
+    }
+}

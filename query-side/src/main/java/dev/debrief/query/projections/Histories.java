@@ -1,0 +1,65 @@
+package dev.debrief.query.projections;
+
+import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.StoredEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The streams that grew last, decoded, so that a batch reads from the log only what it does not know. */
+final class Histories {
+    private final Map<String, List<Happened>> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final EventLog log;
+    private final int capacity;
+    private int held;
+
+    Histories(EventLog log, int capacity) {
+        this.log = log;
+        this.capacity = capacity;
+    }
+
+    /** The whole history of a stream whose last events are {@code fresh}. */
+    History upTo(String streamId, List<Happened> fresh) {
+        var first = fresh.getFirst().sequence();
+        var known = recall(streamId);
+        var events = new ArrayList<Happened>();
+        for (var happened : known) if (happened.sequence() < first) events.add(happened);
+        while (events.size() < first) {
+            var missing = log.stream(streamId, events.size(), (int) Math.min(1_000, first - events.size()));
+            if (missing.isEmpty()) {
+                throw new IllegalStateException("The log has no event " + events.size() + " of stream " + streamId
+                        + ", though a later one was read. Run GET /api/verify?incident=" + streamId + ".");
+            }
+            missing.forEach(stored -> events.add(happened(stored)));
+        }
+        for (var happened : fresh) if (happened.sequence() == events.size()) events.add(happened);
+        var history = new History(streamId, List.copyOf(events));
+        remember(history);
+        return history;
+    }
+
+    static Happened happened(StoredEvent stored) {
+        return new Happened(
+                stored.streamId(),
+                stored.eventId().toString(),
+                stored.sequence(),
+                stored.position(),
+                stored.recordedAt(),
+                stored.event());
+    }
+
+    private synchronized List<Happened> recall(String streamId) {
+        return recent.getOrDefault(streamId, List.of());
+    }
+
+    private synchronized void remember(History history) {
+        var before = recent.put(history.streamId(), history.events());
+        held += history.events().size() - (before == null ? 0 : before.size());
+        var eldest = recent.entrySet().iterator();
+        while (held > capacity && recent.size() > 1) {
+            held -= eldest.next().getValue().size();
+            eldest.remove();
+        }
+    }
+}

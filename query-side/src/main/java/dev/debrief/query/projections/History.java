@@ -1,0 +1,24 @@
+package dev.debrief.query.projections;
+
+import dev.debrief.events.incident.IncidentEvent;
+import dev.debrief.events.incident.Recorded;
+import java.util.List;
+
+/** A stream from its first event to the last one that a projection has come to. */
+public record History(String streamId, List<Happened> events) {
+    /** The position of its last event. */
+    public long position() {
+        return events.getLast().position();
+    }
+
+    /** Its events as what happened to an incident. */
+    public List<Recorded> incident() {
+        return events.stream().map(History::recorded).toList();
+    }
+
+    private static Recorded recorded(Happened happened) {
+        return new Recorded(
+                happened.eventId(), happened.sequence(), happened.position(), happened.recordedAt(), (IncidentEvent)
+                        happened.event());
+    }
+}

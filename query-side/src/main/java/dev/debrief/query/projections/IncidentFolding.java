@@ -1,0 +1,51 @@
+package dev.debrief.query.projections;
+
+import dev.debrief.events.incident.FoldRules;
+import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.events.incident.IncidentFold;
+import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.incident.Recorded;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Folds incidents for all slices, and remembers the last folds, since several projections ask for the same one. */
+@Component
+public class IncidentFolding {
+    private static final int FOLDS_HELD = 256;
+
+    private final Map<String, IncidentFacts> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, IncidentFacts> eldest) {
+            return size() > FOLDS_HELD;
+        }
+    };
+
+    /** The stream of an incident, as opposed to that of a service or a postmortem. */
+    public static boolean isIncident(String streamId) {
+        return streamId.startsWith("incident-");
+    }
+
+    /** The facts that follow from a whole history. */
+    public IncidentFacts of(History history) {
+        synchronized (recent) {
+            var known = recent.get(history.streamId());
+            if (known != null && known.position() == history.position()) return known;
+        }
+        var facts = of(history.streamId(), history.incident());
+        if (facts == null) {
+            throw new IllegalStateException("Stream " + history.streamId() + " holds no IncidentOpened event.");
+        }
+        synchronized (recent) {
+            recent.put(history.streamId(), facts);
+        }
+        return facts;
+    }
+
+    /** The facts that follow from these events; null where they tell of no incident. */
+    public @Nullable IncidentFacts of(String id, List<Recorded> events) {
+        return IncidentFold.fold(new IncidentId(id), events, FoldRules.DEFAULT);
+    }
+}

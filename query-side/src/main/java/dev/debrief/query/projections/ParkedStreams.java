@@ -1,0 +1,55 @@
+package dev.debrief.query.projections;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The streams that a projection could not follow. Their events stay in the log; the next event of such a stream, or a
+ * rebuild, tries its whole history again.
+ */
+@Component
+class ParkedStreams {
+    private final JdbcTemplate jdbc;
+
+    ParkedStreams(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void park(String projection, Parked parked) {
+        jdbc.update(
+                """
+                insert into query.parked as p (projection, stream_id, position, reason) values (?, ?, ?, ?)
+                on conflict (projection, stream_id) do update set reason = excluded.reason
+                """,
+                projection,
+                parked.streamId(),
+                parked.position(),
+                parked.reason().replace('\0', ' '));
+    }
+
+    void release(String projection, Collection<String> streamIds) {
+        jdbc.update(
+                "delete from query.parked where projection = ? and stream_id = any(?)",
+                projection,
+                streamIds.toArray(String[]::new));
+    }
+
+    /** The streams that {@code built} parked take the place of those of {@code read}. */
+    void replace(String read, String built) {
+        jdbc.update("delete from query.parked where projection = ?", read);
+        jdbc.update("update query.parked set projection = ? where projection = ?", read, built);
+    }
+
+    void clear(String projection) {
+        jdbc.update("delete from query.parked where projection = ?", projection);
+    }
+
+    List<Parked> of(String projection) {
+        return jdbc.query(
+                "select stream_id, position, reason from query.parked where projection = ? order by position limit 100",
+                (row, _) -> new Parked(row.getString(1), row.getLong(2), row.getString(3)),
+                projection);
+    }
+}

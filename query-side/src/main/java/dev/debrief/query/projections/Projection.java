@@ -1,0 +1,21 @@
+package dev.debrief.query.projections;
+
+import java.util.List;
+
+/**
+ * A read model that follows from streams: whenever one has grown, its rows are computed anew from its whole history.
+ * So a row can be written any number of times, in batches of any size, and is always the same.
+ */
+public interface Projection {
+    /** The name that people see, and the name of its token: never renamed. */
+    String name();
+
+    /** The tables of schema {@code query} that it alone writes. */
+    List<String> tables();
+
+    /** Whether the rows of this projection follow from this stream. */
+    boolean concerns(String streamId);
+
+    /** Writes the rows that follow from these histories. */
+    void write(Tables tables, List<History> histories);
+}

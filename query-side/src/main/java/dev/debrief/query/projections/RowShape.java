@@ -1,0 +1,71 @@
+package dev.debrief.query.projections;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The columns of a table, taken from the fields of a class. All rows travel as one JSON parameter, so that a batch of any
+ * size is one statement with one plan.
+ */
+public final class RowShape<R> {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultVisibility(checker -> checker.withFieldVisibility(Visibility.ANY)
+                    .withGetterVisibility(Visibility.NONE)
+                    .withIsGetterVisibility(Visibility.NONE))
+            .build();
+
+    private final List<String> key;
+    private final List<String> columns;
+
+    /** The shape of {@code row}, whose rows are told apart by {@code key}. */
+    public RowShape(Class<R> row, String... key) {
+        this.key = List.of(key);
+        this.columns = Arrays.stream(row.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .map(field -> column(field.getName()))
+                .toList();
+    }
+
+    private static String column(String field) {
+        return field.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    String upsert(String table) {
+        var rest = columns.stream().filter(column -> !key.contains(column)).toList();
+        return """
+                insert into %1$s as t (%2$s)
+                select %2$s from json_populate_recordset(null::%1$s, ?::json)
+                on conflict (%3$s) do update set (%4$s) = row(%5$s)
+                where (%6$s) is distinct from (%5$s)
+                """.formatted(
+                        table,
+                        String.join(", ", columns),
+                        String.join(", ", key),
+                        String.join(", ", rest),
+                        prefixed("excluded.", rest),
+                        prefixed("t.", rest));
+    }
+
+    String same(String table) {
+        return "select 1 from json_populate_recordset(null::%s, ?::json) r where (%s) = (%s)"
+                .formatted(table, prefixed("t.", key), prefixed("r.", key));
+    }
+
+    /** PostgreSQL has no text with NUL in it; a character that says so takes its place. */
+    String json(Collection<R> rows) {
+        var json = JSON.writeValueAsString(rows);
+        return json.contains("\\u0000") ? json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000", "$1\uFFFD") : json;
+    }
+
+    private static String prefixed(String prefix, List<String> columns) {
+        return columns.stream().map(prefix::concat).collect(Collectors.joining(", "));
+    }
+}

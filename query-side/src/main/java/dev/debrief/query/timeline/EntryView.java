@@ -1,0 +1,78 @@
+package dev.debrief.query.timeline;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.debrief.events.incident.Attachment;
+import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.events.incident.TimelineEntry;
+import dev.debrief.events.signal.Link;
+import dev.debrief.query.answers.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a timeline. {@code key} marks a key moment; {@code history} holds what a corrected line said before. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EntryView(
+        String id,
+        String eventId,
+        long position,
+        String kind,
+        Instant occurredAt,
+        Instant observedAt,
+        Instant recordedAt,
+        String title,
+        @Nullable String text,
+        @Nullable String service,
+        String source,
+        @Nullable String actor,
+        String state,
+        @Nullable Attachment why,
+        List<Link> links,
+        boolean key,
+        List<TimelineEntry.Earlier> history,
+        @JsonIgnore int tie) {
+
+    static final Comparator<EntryView> BY_OCCURRENCE =
+            Comparator.comparing(EntryView::occurredAt).thenComparing(EntryView::tie);
+    static final Comparator<EntryView> BY_RECORDING =
+            Comparator.comparing(EntryView::position).thenComparing(EntryView::id);
+
+    /** The lines of an incident; {@code tie} keeps apart those of one instant, in the order of the fold. */
+    public static List<EntryView> of(IncidentFacts facts) {
+        var views = new ArrayList<EntryView>();
+        for (var entry : facts.timeline()) {
+            var before = views.isEmpty() ? null : views.getLast();
+            views.add(of(
+                    entry,
+                    before != null && before.occurredAt().equals(Times.micros(entry.occurredAt()))
+                            ? before.tie() + 1
+                            : 0));
+        }
+        return views;
+    }
+
+    private static EntryView of(TimelineEntry entry, int tie) {
+        return new EntryView(
+                entry.id().value(),
+                entry.eventId(),
+                entry.position(),
+                entry.kind().word(),
+                Times.micros(entry.occurredAt()),
+                Times.micros(entry.observedAt()),
+                Times.micros(entry.recordedAt()),
+                entry.title(),
+                entry.text(),
+                entry.service(),
+                entry.source(),
+                entry.actor(),
+                entry.state().word(),
+                entry.why(),
+                entry.links(),
+                entry.key(),
+                entry.history(),
+                tie);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.debrief.query.timeline;
+
+import dev.debrief.query.projections.History;
+import dev.debrief.query.projections.IncidentFolding;
+import dev.debrief.query.projections.Projection;
+import dev.debrief.query.projections.RowShape;
+import dev.debrief.query.projections.Tables;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Keeps the lines of every timeline. */
+@Component
+class TimelineProjection implements Projection {
+    static final String NAME = "timeline";
+
+    private static final RowShape<EntryRow> SHAPE = new RowShape<>(EntryRow.class, "incident_id", "entry_id");
+
+    private final IncidentFolding folding;
+
+    TimelineProjection(IncidentFolding folding) {
+        this.folding = folding;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("timeline_entry");
+    }
+
+    @Override
+    public boolean concerns(String streamId) {
+        return IncidentFolding.isIncident(streamId);
+    }
+
+    @Override
+    public void write(Tables tables, List<History> histories) {
+        var rows = histories.stream().flatMap(this::rows).toList();
+        var incidents = histories.stream().map(History::streamId).toArray(String[]::new);
+        // A line goes when its signal is moved away, or when the status that it told of turns out not to have been.
+        tables.deleteAllBut("timeline_entry", SHAPE, rows, "incident_id", incidents);
+        tables.upsert("timeline_entry", SHAPE, rows);
+    }
+
+    private Stream<EntryRow> rows(History history) {
+        var facts = folding.of(history);
+        return EntryView.of(facts).stream().map(entry -> new EntryRow(facts.id(), entry));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.debrief.query;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The query side as it runs, once for all tests of the module, on an empty database. */
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = QuerySide.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.config.name=query-side")
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({Log.class, Ask.class, Breakable.class})
+public @interface RunningQuerySide {}

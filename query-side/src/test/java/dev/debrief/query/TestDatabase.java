@@ -1,0 +1,24 @@
+package dev.debrief.query;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A PostgreSQL for the tests of this module. */
+class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            var postgres = EmbeddedPostgres.builder().start();
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                            "spring.datasource.username=postgres")
+                    .applyTo(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
