@@ -1,5 +1,6 @@
 package dev.debrief.eventstore;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,14 +13,20 @@ public final class AppendLock {
     static final String CHANNEL = "debrief_eventstore";
 
     /** Ours among the advisory locks of the database. */
-    static final long KEY = 0x64656272696566L;
+    private static final long KEY = 0x64656272696566L;
 
     // The lock is released after the commit is visible, and the signal is sent with the commit: both belong together.
     private static final String LOCK = "SELECT pg_advisory_xact_lock(?), pg_notify('" + CHANNEL + "', ?)";
 
+    // One block, and never before the lock is held: that is what makes a later commit a higher position.
+    private static final String BLOCK =
+            "SELECT setval('eventstore.event_position', nextval('eventstore.event_position') + ? - 1)";
+
+    private static final String LOCK_THEN_BLOCK = "WITH held AS MATERIALIZED (" + LOCK + ") " + BLOCK + " FROM held";
+
     private final JdbcTemplate jdbc;
     private final String storeId = UUID.randomUUID().toString();
-    private Consumer<AppendTransaction> committed = ignored -> {};
+    private Consumer<AppendTransaction> committed = transaction -> {};
 
     AppendLock(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -27,16 +34,23 @@ public final class AppendLock {
 
     /** Takes the lock for the rest of the current transaction, and waits for it; taking it again costs nothing. */
     public void acquire() {
-        transaction();
+        var transaction = transaction();
+        if (transaction.locked) return;
+        jdbc.query(LOCK, row -> {}, KEY, storeId);
+        transaction.locked = true;
     }
 
     AppendTransaction transaction() {
-        var transaction = AppendTransaction.current(this, each -> committed.accept(each));
-        if (!transaction.locked) {
-            jdbc.query(LOCK, ignored -> {}, KEY, storeId);
-            transaction.locked = true;
-        }
-        return transaction;
+        return AppendTransaction.current(this, each -> committed.accept(each));
+    }
+
+    /** Takes the lock if need be, and the next {@code count} positions; returns the first. */
+    long reserve(int count, AppendTransaction transaction) {
+        var last = transaction.locked
+                ? jdbc.queryForObject(BLOCK, Long.class, count)
+                : jdbc.queryForObject(LOCK_THEN_BLOCK, Long.class, KEY, storeId, count);
+        transaction.locked = true;
+        return Objects.requireNonNull(last) - count + 1;
     }
 
     /** Who sends the signals of this process. */

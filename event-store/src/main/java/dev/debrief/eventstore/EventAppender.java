@@ -2,9 +2,10 @@ package dev.debrief.eventstore;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,9 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts events at the end of the log: encoded before the lock is taken, numbered, chained and written under it. */
+/** Puts events at the end of the log, in the current transaction or, without one, in its own. */
 final class EventAppender {
-    // Positions are taken in one block; only holders of the append lock ever do.
-    private static final String RESERVE = """
-            SELECT NULL, setval('eventstore.event_position', nextval('eventstore.event_position') + ? - 1), NULL
-            UNION ALL
+    private static final String HEADS = """
             SELECT s.stream, e.sequence, e.hash
             FROM unnest(?::text[]) AS s(stream)
             CROSS JOIN LATERAL (
@@ -29,91 +27,114 @@ final class EventAppender {
     private final TransactionTemplate transaction;
     private final AppendLock lock;
     private final EventSerializer serializer;
-    private final HeadCache heads;
+    private final HeadCache cache;
 
     EventAppender(
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             AppendLock lock,
             EventSerializer serializer,
-            HeadCache heads) {
+            HeadCache cache) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lock = lock;
         this.serializer = serializer;
-        this.heads = heads;
+        this.cache = cache;
     }
 
     void append(List<? extends EventMessage<?>> messages) {
         if (messages.isEmpty()) return;
-        var encoder = serializer.encoder();
         var events = new ArrayList<NewEvent>(messages.size());
-        for (var message : messages) events.add(NewEvent.of(message, serializer, encoder));
-        transaction.executeWithoutResult(ignored -> write(events, lock.transaction()));
+        for (var message : messages) events.add(new NewEvent(message, serializer));
+        if (events.size() < EventWriter.COPY_FROM) appendFew(events);
+        else appendMany(events);
     }
 
-    private void write(List<NewEvent> events, AppendTransaction current) {
-        var last = chain(events, current);
-        try {
-            jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
-                EventWriter.write(connection, events);
-                return null;
-            });
-        } catch (DuplicateKeyException taken) {
-            throw new ConcurrencyException(
-                    "One of the events of streams " + streams(events) + " has a sequence number that is taken already",
-                    taken);
-        }
-        current.heads.putAll(last);
-        current.lastPosition = events.getLast().position;
+    /** Encoded before the lock is taken: the statement needs them all at once, and others may be waiting. */
+    private void appendFew(List<NewEvent> events) {
+        var encoder = serializer.encoder();
+        for (var event : events) event.encode(encoder);
+        inTransaction(events, link -> {
+            events.forEach(link::add);
+            return connection -> EventWriter.insert(connection, events);
+        });
     }
 
-    /** Gives every event its position and hash; returns the new heads. */
-    private Map<String, Head> chain(List<NewEvent> events, AppendTransaction current) {
-        var known = new HashMap<String, Head>();
-        var unknown = new LinkedHashSet<String>();
-        var first = new HashMap<String, Long>();
+    /** Encoded under the lock, while the server is busy with those before: it is the slower of the two. */
+    private void appendMany(List<NewEvent> events) {
+        var encoder = serializer.encoder();
+        inTransaction(
+                events,
+                link -> connection -> EventWriter.copy(connection, events, event -> {
+                    event.encode(encoder);
+                    link.add(event);
+                }));
+    }
+
+    private interface Step {
+        Writing link(ChainLink link);
+    }
+
+    private interface Writing {
+        void to(java.sql.Connection connection) throws java.sql.SQLException;
+    }
+
+    private void inTransaction(List<NewEvent> events, Step step) {
+        transaction.executeWithoutResult(ignored -> {
+            var current = lock.transaction();
+            var first = lock.reserve(events.size(), current);
+            var heads = heads(events, current);
+            try {
+                write(step.link(new ChainLink(heads, first)));
+            } catch (DuplicateKeyException taken) {
+                throw new ConcurrencyException(
+                        "One of the events for streams " + streams(events) + " has a sequence that is taken already",
+                        taken);
+            }
+            current.heads.putAll(heads);
+            current.lastPosition = events.getLast().position;
+        });
+    }
+
+    private void write(Writing writing) {
+        jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
+            writing.to(connection);
+            return null;
+        });
+    }
+
+    /** The heads of the streams that the events follow; checked now, because a COPY that is broken off ends the transaction. */
+    private Map<String, Head> heads(List<NewEvent> events, AppendTransaction current) {
+        var heads = new HashMap<String, Head>();
+        var next = new HashMap<String, Long>();
+        var unknown = new HashSet<String>();
         for (var event : events) {
-            if (first.putIfAbsent(event.stream, event.sequence) != null) continue;
-            var head = current.heads.get(event.stream);
-            if (head == null) head = heads.get(event.stream);
-            if (head != null && head.sequence() + 1 == event.sequence) known.put(event.stream, head);
+            if (next.put(event.stream, event.sequence) != null) continue;
+            var head = current.heads.getOrDefault(event.stream, cache.get(event.stream));
+            if (head != null && head.sequence() + 1 == event.sequence) heads.put(event.stream, head);
             else if (event.sequence != 0) unknown.add(event.stream);
         }
-        var position = reserve(events.size(), unknown, known);
-        var hash = new EventHash();
+        if (!unknown.isEmpty()) read(unknown, heads);
+        next.clear();
         for (var event : events) {
-            var head = known.get(event.stream);
-            var next = head == null ? 0 : head.sequence() + 1;
-            if (event.sequence != next) throw outOfTurn(event, next);
-            event.position = position++;
-            event.hash = hash.of(event, head == null ? null : head.hash());
-            known.put(event.stream, new Head(event.sequence, event.hash));
+            var head = heads.get(event.stream);
+            var expected = next.getOrDefault(event.stream, head == null ? 0 : head.sequence() + 1);
+            if (event.sequence != expected) throw ChainLink.outOfTurn(event, expected);
+            next.put(event.stream, expected + 1);
         }
-        return known;
+        return heads;
     }
 
-    private static ConcurrencyException outOfTurn(NewEvent event, long next) {
-        return new ConcurrencyException("The event " + event.type + " for stream " + event.stream + " has sequence "
-                + event.sequence + ", but the next one there is " + next + ": read the stream and decide again");
-    }
-
-    /** Takes a block of positions and looks up the heads of the streams that are not known; returns the first position. */
-    private long reserve(int count, LinkedHashSet<String> unknown, Map<String, Head> known) {
-        var last = new long[1];
+    private void read(Set<String> streams, Map<String, Head> heads) {
         jdbc.query(
                 connection -> {
-                    var statement = connection.prepareStatement(RESERVE);
-                    statement.setInt(1, count);
-                    statement.setArray(2, connection.createArrayOf("text", unknown.toArray()));
+                    var statement = connection.prepareStatement(HEADS);
+                    statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
                     return statement;
                 },
                 row -> {
-                    var stream = row.getString(1);
-                    if (stream == null) last[0] = row.getLong(2);
-                    else known.put(stream, new Head(row.getLong(2), row.getBytes(3)));
+                    heads.put(row.getString(1), new Head(row.getLong(2), row.getBytes(3)));
                 });
-        return last[0] - count + 1;
     }
 
     private static List<String> streams(List<NewEvent> events) {

@@ -39,6 +39,7 @@ final class EventSerializer extends Jackson3Serializer {
     private static void storedForm(JsonMapper.Builder json) {
         json.annotationIntrospector(AnnotationIntrospectorPair.create(
                         new ErasableText(), JsonMapper.builder().annotationIntrospector()))
+                .addModule(InstantText.module())
                 .changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(
@@ -57,6 +58,10 @@ final class EventSerializer extends Jackson3Serializer {
             return prepared.computeIfAbsent(
                             event.getClass(), type -> writer(type).withAttribute(ErasableText.TAKEN, taken))
                     .writeValueAsBytes(event);
+        }
+
+        byte @Nullable [] metadata(MetaData metadata) {
+            return EventSerializer.this.metadata(metadata);
         }
 
         /** The texts of the last payload, null if it has none. */
@@ -119,7 +124,7 @@ final class EventSerializer extends Jackson3Serializer {
         return kept == null ? null : kept.get(commitment(node));
     }
 
-    byte @Nullable [] metadata(MetaData metadata) {
+    private byte @Nullable [] metadata(MetaData metadata) {
         return metadata.isEmpty() ? null : getObjectMapper().writeValueAsBytes(metadata);
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.postgresql.PGConnection;
 
@@ -29,11 +30,6 @@ final class EventWriter {
             "COPY eventstore.content (position, event_id, salt, texts) FROM STDIN (FORMAT binary)";
 
     private EventWriter() {}
-
-    static void write(Connection connection, List<NewEvent> events) throws SQLException {
-        if (events.size() < COPY_FROM) insert(connection, events);
-        else copy(connection, events);
-    }
 
     static void insert(Connection connection, List<NewEvent> events) throws SQLException {
         var written = events.stream().filter(event -> event.texts != null).toList();
@@ -84,12 +80,23 @@ final class EventWriter {
         }
     }
 
-    static void copy(Connection connection, List<NewEvent> events) throws SQLException {
+    /** Each event is made {@code ready} just before it is sent, while the server stores those before it. */
+    static void copy(Connection connection, List<NewEvent> events, Consumer<NewEvent> ready) throws SQLException {
         var copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        var rows = new CopyBuffer(copies.copyIn(COPY_EVENTS));
-        var written = 0;
+        var copy = copies.copyIn(COPY_EVENTS);
+        try {
+            copyEvents(new CopyBuffer(copy), events, ready);
+        } finally {
+            if (copy.isActive()) copy.cancelCopy();
+        }
+        if (events.stream().anyMatch(event -> event.texts != null))
+            copyTexts(new CopyBuffer(copies.copyIn(COPY_TEXTS)), events);
+    }
+
+    private static void copyEvents(CopyBuffer rows, List<NewEvent> events, Consumer<NewEvent> ready)
+            throws SQLException {
         for (var event : events) {
-            if (event.texts != null) written++;
+            ready.accept(event);
             rows.row(11);
             rows.field(event.position);
             rows.field(event.sequence);
@@ -104,7 +111,6 @@ final class EventWriter {
             rows.field(event.hash);
         }
         rows.end();
-        if (written > 0) copyTexts(new CopyBuffer(copies.copyIn(COPY_TEXTS)), events);
     }
 
     private static void copyTexts(CopyBuffer rows, List<NewEvent> events) throws SQLException {

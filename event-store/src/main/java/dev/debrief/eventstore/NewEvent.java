@@ -8,7 +8,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** An event on its way into the log. Position and hash are known once the append lock is held. */
+/** An event on its way into the log. Its bytes are made when they are wanted; position and hash are
+ * known once the append lock is held. */
 final class NewEvent {
     final String stream;
     final byte[] streamUtf8;
@@ -19,13 +20,18 @@ final class NewEvent {
     final byte[] typeUtf8;
     final @Nullable String revision;
     final Instant recordedAt;
-    final byte @Nullable [] metadata;
-    final byte[] payload;
-    final @Nullable Texts texts;
+    private final EventMessage<?> message;
+    byte @Nullable [] metadata;
+    byte[] payload = {};
+
+    @Nullable
+    Texts texts;
+
     long position;
     byte[] hash = {};
 
-    private NewEvent(EventMessage<?> message, EventSerializer serializer, EventSerializer.Encoder encoder) {
+    NewEvent(EventMessage<?> message, EventSerializer serializer) {
+        this.message = message;
         var domain = message instanceof DomainEventMessage<?> event ? event : null;
         stream = domain == null ? message.getIdentifier() : domain.getAggregateIdentifier();
         streamUtf8 = stream.getBytes(StandardCharsets.UTF_8);
@@ -37,13 +43,12 @@ final class NewEvent {
         typeUtf8 = type.getBytes(StandardCharsets.UTF_8);
         revision = named.getRevision();
         recordedAt = message.getTimestamp().truncatedTo(ChronoUnit.MICROS); // all that PostgreSQL keeps
-        metadata = serializer.metadata(message.getMetaData());
-        payload = encoder.payload(message.getPayload());
-        texts = encoder.texts();
     }
 
-    static NewEvent of(EventMessage<?> message, EventSerializer serializer, EventSerializer.Encoder encoder) {
-        return new NewEvent(message, serializer, encoder);
+    void encode(EventSerializer.Encoder encoder) {
+        metadata = encoder.metadata(message.getMetaData());
+        payload = encoder.payload(message.getPayload());
+        texts = encoder.texts();
     }
 
     private static UUID uuid(String identifier) {
