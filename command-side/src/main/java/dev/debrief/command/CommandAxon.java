@@ -2,6 +2,8 @@ package dev.debrief.command;
 
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -12,12 +14,19 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Drives each reaction by a processor of its own, with its token in schema {@code command}. */
 @Configuration(proxyBeanMethods = false)
 class CommandAxon {
     private static final int BATCH = 512;
+
+    /** Who writes first to a stream is for the event store to say; a lock beside its own could wait for it in a circle. */
+    @Bean
+    LockFactory noAggregateLocks() {
+        return NullLockFactory.INSTANCE;
+    }
 
     @Autowired
     void reactions(EventProcessingConfigurer processing, DataSource dataSource) {

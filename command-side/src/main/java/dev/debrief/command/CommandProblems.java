@@ -3,6 +3,7 @@ package dev.debrief.command;
 import dev.debrief.command.incident.Refused;
 import dev.debrief.command.web.Malformed;
 import java.util.List;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,12 @@ class CommandProblems extends ResponseEntityExceptionHandler {
         var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "Malformed", malformed.getMessage());
         problem.setProperty("violations", List.copyOf(malformed.violations()));
         return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> overtaken(ConcurrencyException overtaken) {
+        return answer(problem(
+                HttpStatus.SERVICE_UNAVAILABLE, "Busy", "Somebody else wrote to the same stream; send this again."));
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})

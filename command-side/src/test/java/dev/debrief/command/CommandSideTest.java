@@ -18,7 +18,12 @@ import org.springframework.context.annotation.Bean;
 @SpringBootTest(
         classes = {CommandSide.class, CommandSideTest.Database.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.kafka.admin.auto-create=false", "spring.config.name=command-side", "server.port=0", "debrief.command.postmortem.poll=100ms"})
+        properties = {
+            "spring.kafka.admin.auto-create=false",
+            "spring.config.name=command-side",
+            "server.port=0",
+            "debrief.command.postmortem.poll=100ms"
+        })
 public @interface CommandSideTest {
     @TestConfiguration(proxyBeanMethods = false)
     class Database {

@@ -15,7 +15,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** One incident as Axon sees it: its state, and the pure decider around it. */
-@Aggregate
+@Aggregate(lockFactory = "noAggregateLocks")
 class Incident {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it

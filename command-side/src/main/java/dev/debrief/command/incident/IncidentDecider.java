@@ -17,7 +17,6 @@ import dev.debrief.command.incident.IncidentCommand.ReopenIncident;
 import dev.debrief.command.incident.IncidentCommand.ResolveIncident;
 import dev.debrief.command.incident.IncidentCommand.RetractEntry;
 import dev.debrief.command.incident.IncidentCommand.SetMilestone;
-import dev.debrief.command.incident.IncidentState.Heard;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.EntryId;
 import dev.debrief.events.incident.IncidentEvent;
@@ -39,6 +38,8 @@ import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.Milestone;
+import dev.debrief.events.incident.Status;
+import dev.debrief.events.incident.TimelineEntry;
 import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -94,14 +95,14 @@ public final class IncidentDecider {
     }
 
     private static List<MilestoneSet> set(IncidentState state, SetMilestone it) {
-        var said = state.said(it.milestone());
-        if (said != null && said.says(it.at(), it.reason())) return List.of();
+        var standing = state.standing(it.milestone());
+        if (standing != null && standing.says(it.at(), it.reason())) return List.of();
         return List.of(
                 new MilestoneSet(it.incidentId(), it.milestone(), it.at(), it.reason(), it.actor(), it.decidedAt()));
     }
 
     private static List<MilestoneCleared> clear(IncidentState state, ClearMilestone it) {
-        if (state.said(it.milestone()) == null) return List.of();
+        if (!state.isStated(it.milestone())) return List.of();
         return List.of(new MilestoneCleared(it.incidentId(), it.milestone(), it.actor(), it.decidedAt()));
     }
 
@@ -126,26 +127,29 @@ public final class IncidentDecider {
     /** When to say that it was reached; null if that has been said. Saying it twice without a time keeps the first. */
     private static @Nullable Instant reached(
             IncidentState state, Milestone milestone, @Nullable Instant at, @Nullable String note, Instant now) {
-        var said = state.said(milestone);
-        var asked = at == null && said != null && said.stands() ? said.at() : at;
-        return said != null && asked != null && said.says(asked, note) ? null : Objects.requireNonNullElse(asked, now);
+        var standing = state.standing(milestone);
+        var begunAgain = milestone == Milestone.MITIGATED && state.status() == Status.OPEN;
+        if (standing == null || begunAgain) return at == null ? now : at;
+        var asked = at == null && standing.at() != null ? standing.at() : at;
+        return standing.says(asked, note) ? null : Objects.requireNonNullElse(asked, now);
     }
 
     private static List<IncidentReopened> reopen(IncidentState state, ReopenIncident it) {
-        if (!state.over()) return List.of();
+        if (state.status() == Status.OPEN || state.status() == Status.MITIGATED) return List.of();
         return List.of(new IncidentReopened(it.incidentId(), it.note(), it.actor(), it.decidedAt()));
     }
 
     private static List<IncidentClosed> close(IncidentState state, CloseIncident it) {
-        if (state.dismissed()) {
+        var status = state.status();
+        if (status == Status.DISMISSED) {
             throw Refused.notAllowed(state.reference() + " was dismissed as none; reopen it before you close it.");
         }
-        if (state.closed()) return List.of();
+        if (status == Status.CLOSED) return List.of();
         return List.of(new IncidentClosed(it.incidentId(), it.note(), it.actor(), it.decidedAt()));
     }
 
     private static List<IncidentDismissed> dismiss(IncidentState state, DismissIncident it) {
-        if (state.dismissed()) return List.of();
+        if (state.status() == Status.DISMISSED) return List.of();
         return List.of(new IncidentDismissed(it.incidentId(), it.note(), it.actor(), it.decidedAt()));
     }
 
@@ -172,7 +176,7 @@ public final class IncidentDecider {
 
     private static List<EntryAmended> amend(IncidentState state, AmendEntry it) {
         var line = known(state, it.entryId());
-        if (line.retracted()) {
+        if (line.state() == TimelineEntry.State.RETRACTED) {
             throw Refused.notAllowed("Entry " + it.entryId() + " was retracted; add a new entry instead.");
         }
         var already = (it.occurredAt() == null || it.occurredAt().equals(line.occurredAt()))
@@ -183,11 +187,11 @@ public final class IncidentDecider {
     }
 
     private static List<EntryRetracted> retract(IncidentState state, RetractEntry it) {
-        if (known(state, it.entryId()).retracted()) return List.of();
+        if (known(state, it.entryId()).state() == TimelineEntry.State.RETRACTED) return List.of();
         return List.of(new EntryRetracted(it.incidentId(), it.entryId(), it.reason(), it.actor(), it.decidedAt()));
     }
 
-    private static IncidentState.Line known(IncidentState state, EntryId entry) {
+    private static TimelineEntry known(IncidentState state, EntryId entry) {
         var line = state.line(entry);
         if (line == null) {
             throw Refused.unknown("The timeline of " + state.reference() + " has no entry " + entry
@@ -216,12 +220,9 @@ public final class IncidentDecider {
         var unknown = new TreeSet<String>();
         for (var name : it.signals()) {
             var found = state.named(name);
-            found.forEach((id, heard) -> {
-                if (heard.here()) leaving.add(id);
-            });
-            var here = found.values().stream().anyMatch(Heard::here);
-            var done =
-                    !found.isEmpty() && found.values().stream().allMatch(heard -> Objects.equals(heard.to(), it.to()));
+            found.stream().filter(Heard::here).map(Heard::id).forEach(leaving::add);
+            var here = found.stream().anyMatch(Heard::here);
+            var done = !found.isEmpty() && found.stream().allMatch(each -> Objects.equals(each.to(), it.to()));
             if (!here && !done) unknown.add(name);
         }
         if (!unknown.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.debrief.command.incident;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.debrief.events.incident.EntryId;
+import dev.debrief.events.incident.FoldRules;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
 import dev.debrief.events.incident.IncidentEvent.EntryAdded;
@@ -20,168 +23,87 @@ import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
+import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.Milestone;
-import dev.debrief.events.signal.Alert;
+import dev.debrief.events.incident.Recorded;
+import dev.debrief.events.incident.Status;
+import dev.debrief.events.incident.TimelineEntry;
 import dev.debrief.events.signal.MilestoneReport;
 import dev.debrief.events.signal.Severity;
 import dev.debrief.events.signal.Signal;
 import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a decision about an incident needs to know of its history, and nothing else: titles and texts live in the fold. */
+/**
+ * What a decision about an incident needs to know of its history. Where it stands is for the fold to say, so that people
+ * are answered by what they see.
+ */
 public final class IncidentState {
-    /** What people last said of a milestone. It stands until they reopen the incident or an alert fires after it. */
-    record Statement(@Nullable Instant at, @Nullable String note, Instant saidAt, boolean stands) {
-        boolean says(@Nullable Instant time, @Nullable String words) {
-            return stands && Objects.equals(at, time) && (words == null || words.equals(note));
-        }
-
-        Statement overtaken() {
-            return new Statement(at, note, saidAt, false);
-        }
-    }
-
-    /** A line of the timeline, with what people last made of it: null where it still reads as its signal told. */
-    record Line(
-            boolean written,
-            @Nullable Instant occurredAt,
-            @Nullable String text,
-            boolean retracted) {
-        static final Line AS_TOLD = new Line(false, null, null, false);
-
-        Line amended(@Nullable Instant newTime, @Nullable String newText) {
-            return new Line(
-                    written, newTime == null ? occurredAt : newTime, newText == null ? text : newText, retracted);
-        }
-
-        Line taken() {
-            return new Line(written, occurredAt, text, true);
-        }
-    }
-
-    /** A signal that was attached; {@code here} is false since it was moved to {@code to}, or back to its service. */
-    record Heard(
-            EntryId line,
-            @Nullable String episode,
-            boolean ends,
-            Instant occurredAt,
-            boolean here,
-            @Nullable IncidentId to) {
-        static Heard of(Signal signal) {
-            var alert = signal instanceof Alert it ? it : null;
-            var ends = alert != null && alert.state() == Alert.State.RESOLVED;
-            var episode = alert == null ? null : alert.episode();
-            return new Heard(EntryId.of(signal), episode, ends, signal.occurredAt(), true, null);
-        }
-
-        Heard movedTo(@Nullable IncidentId target) {
-            return new Heard(line, episode, ends, occurredAt, false, target);
-        }
-    }
-
+    private final List<Recorded> history = new ArrayList<>();
     private @Nullable IncidentId id;
     private int number;
     private @Nullable IncidentId mergedInto;
-    private boolean closed;
-    private boolean dismissed;
-    private @Nullable Instant reopenedAt;
     private @Nullable Severity severity;
-    private final Map<Milestone, Statement> statements = new EnumMap<>(Milestone.class);
+    private final Map<String, Statement> statements = new HashMap<>();
+    private final Set<Milestone> stated = EnumSet.noneOf(Milestone.class);
     private final Set<String> channels = new HashSet<>();
     private final Map<String, String> roles = new HashMap<>();
     private final Map<SignalId, Heard> signals = new LinkedHashMap<>();
-    private final Map<EntryId, Line> lines = new HashMap<>();
-    private final Set<EntryId> decisions = new HashSet<>();
 
-    /** Takes in what happened; {@code eventId} is the id of the line that tells of a person's decision. */
+    /** Takes in what happened; {@code eventId} is the id that it is stored under. */
     public void evolve(String eventId, IncidentEvent event) {
+        var place = history.size();
+        history.add(new Recorded(eventId, place, place + 1L, event.observedAt(), event));
         switch (event) { // no default: a new event must be decided on here
-            case IncidentOpened opened -> open(opened);
-            case SignalAttached attached -> attach(attached.signal());
+            case IncidentOpened opened -> open(eventId, opened);
+            case SignalAttached attached -> attach(eventId, attached.signal());
             case SignalsMoved moved ->
                 moved.signals().forEach(id -> signals.computeIfPresent(id, (_, heard) -> heard.movedTo(moved.to())));
             case IncidentMerged merged -> mergedInto = merged.into();
-            case MilestoneSet set -> say(set.milestone(), set.at(), set.reason(), set.observedAt());
-            case MilestoneCleared cleared -> statements.remove(cleared.milestone());
-            case IncidentAcknowledged it -> say(Milestone.ACKNOWLEDGED, it.at(), it.note(), it.observedAt());
-            case IncidentMitigated it -> say(Milestone.MITIGATED, it.at(), it.note(), it.observedAt());
-            case IncidentResolved it -> say(Milestone.RESOLVED, it.at(), it.note(), it.observedAt());
-            case IncidentReopened reopened -> reopen(reopened.observedAt());
-            case IncidentClosed _ -> closed = true;
-            case IncidentDismissed _ -> dismissed = true;
+            case MilestoneSet it -> state(eventId, it.milestone(), it.at(), it.reason());
+            case MilestoneCleared cleared -> stated.remove(cleared.milestone());
+            case IncidentAcknowledged it -> state(eventId, Milestone.ACKNOWLEDGED, it.at(), it.note());
+            case IncidentMitigated it -> state(eventId, Milestone.MITIGATED, it.at(), it.note());
+            case IncidentResolved it -> state(eventId, Milestone.RESOLVED, it.at(), it.note());
+            case IncidentReopened _, IncidentClosed _, IncidentDismissed _ -> {}
             case SeverityChanged changed -> severity = changed.severity();
             case ChannelLinked linked -> channels.add(linked.channel());
             case RoleAssigned assigned -> roles.put(assigned.role(), String.valueOf(assigned.person()));
-            case EntryAdded it -> lines.put(it.entryId(), new Line(true, it.occurredAt(), it.text(), false));
-            case EntryAmended it ->
-                lines.compute(it.entryId(), (_, line) -> orAsTold(line).amended(it.occurredAt(), it.text()));
-            case EntryRetracted it ->
-                lines.compute(it.entryId(), (_, line) -> orAsTold(line).taken());
+            case EntryAdded _, EntryAmended _, EntryRetracted _ -> {}
         }
-        if (hasLineOfItsOwn(event)) decisions.add(EntryId.ofEvent(eventId));
     }
 
-    private static boolean hasLineOfItsOwn(IncidentEvent event) {
-        return switch (event) {
-            case SignalAttached _, EntryAdded _, EntryAmended _, EntryRetracted _, ChannelLinked _ -> false;
-            case IncidentOpened opened -> opened.why() == null;
-            case SignalsMoved moved -> moved.why().decidedByPerson();
-            case IncidentMerged merged -> merged.why().decidedByPerson();
-            default -> true;
-        };
-    }
-
-    private void open(IncidentOpened opened) {
+    private void open(String eventId, IncidentOpened opened) {
         id = opened.incidentId();
         number = opened.number();
         severity = opened.severity();
         channels.addAll(opened.channels());
         if (opened.impactStartedAt() != null) {
-            say(Milestone.IMPACT_STARTED, opened.impactStartedAt(), null, opened.observedAt());
+            state(eventId, Milestone.IMPACT_STARTED, opened.impactStartedAt(), null);
         }
     }
 
-    private void attach(Signal signal) {
+    private void attach(String eventId, Signal signal) {
         signals.put(signal.id(), Heard.of(signal));
-        if (signal instanceof Alert alert && alert.state() == Alert.State.FIRING) {
-            overtake(Milestone.MITIGATED, alert.startedAt());
-            overtake(Milestone.RESOLVED, alert.startedAt());
-        }
         if (signal instanceof MilestoneReport report) {
-            say(report.milestone(), report.occurredAt(), report.reason(), report.observedAt());
+            state(eventId, report.milestone(), report.occurredAt(), report.reason());
         }
     }
 
-    private void reopen(Instant at) {
-        closed = false;
-        dismissed = false;
-        reopenedAt = at;
-        overtake(Milestone.MITIGATED, Instant.MAX);
-        overtake(Milestone.RESOLVED, Instant.MAX);
-    }
-
-    private void say(Milestone milestone, @Nullable Instant at, @Nullable String note, Instant saidAt) {
-        var said = statements.get(milestone);
-        if (said != null && said.saidAt().isAfter(saidAt)) return; // a report that arrived late
-        statements.put(milestone, new Statement(at, note, saidAt, true));
-    }
-
-    private void overtake(Milestone milestone, Instant by) {
-        statements.computeIfPresent(
-                milestone, (_, said) -> said.at() != null && by.isAfter(said.at()) ? said.overtaken() : said);
-    }
-
-    private static Line orAsTold(@Nullable Line line) {
-        return line == null ? Line.AS_TOLD : line;
+    private void state(String eventId, Milestone milestone, @Nullable Instant at, @Nullable String note) {
+        stated.add(milestone);
+        statements.put(eventId, new Statement(milestone, at, note));
     }
 
     boolean exists() {
@@ -198,31 +120,14 @@ public final class IncidentState {
         return mergedInto;
     }
 
-    boolean closed() {
-        return closed;
+    /** All that follows from what happened. */
+    public IncidentFacts facts() {
+        if (id == null) throw new IllegalStateException("An incident that was not opened has no facts.");
+        return requireNonNull(IncidentFold.fold(id, history, FoldRules.DEFAULT)); // no rule changes where it stands
     }
 
-    boolean dismissed() {
-        return dismissed;
-    }
-
-    /** False while it is surely going on: nobody closed or resolved it, and some alert has not ended. */
-    boolean over() {
-        var resolved = statements.get(Milestone.RESOLVED);
-        return closed || dismissed || (resolved != null && resolved.stands() && resolved.at() != null) || quiet();
-    }
-
-    private boolean quiet() {
-        var open = new HashSet<String>();
-        var ended = new HashSet<String>();
-        var last = Instant.MIN;
-        for (var heard : signals.values()) {
-            if (!heard.here() || heard.episode() == null) continue;
-            (heard.ends() ? ended : open).add(heard.episode());
-            if (heard.ends() && heard.occurredAt().isAfter(last)) last = heard.occurredAt();
-        }
-        var reopenedSince = reopenedAt != null && !last.isAfter(reopenedAt);
-        return !ended.isEmpty() && ended.containsAll(open) && !reopenedSince;
+    Status status() {
+        return facts().status();
     }
 
     boolean hasSeverity(Severity asked) {
@@ -237,27 +142,32 @@ public final class IncidentState {
         return person.equals(roles.get(role));
     }
 
-    @Nullable
-    Statement said(Milestone milestone) {
-        return statements.get(milestone);
+    /** True once people said anything of a milestone and did not take it back. */
+    boolean isStated(Milestone milestone) {
+        return stated.contains(milestone);
     }
 
-    /** A line of the timeline, null if there is none of that id. */
+    /** What people said of a milestone, if that is its value: null once it began again since, or they took it back. */
     @Nullable
-    Line line(EntryId entry) {
-        var touched = lines.get(entry);
-        if (touched != null && touched.written()) return touched;
-        var told = signals.values().stream()
-                .anyMatch(heard -> heard.here() && heard.line().equals(entry));
-        return told || decisions.contains(entry) ? orAsTold(touched) : null;
+    Statement standing(Milestone milestone) {
+        return requireNonNull(facts().milestones().get(milestone)).from().stream()
+                .map(statements::get)
+                .filter(said -> said != null && said.milestone() == milestone)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** The signals that ever came here and go by {@code name}: a signal's own id, or the id of its line. */
-    Map<SignalId, Heard> named(String name) {
-        var found = new LinkedHashMap<SignalId, Heard>();
-        signals.forEach((id, heard) -> {
-            if (id.value().equals(name) || heard.line().value().equals(name)) found.put(id, heard);
-        });
-        return found;
+    /** A line of the timeline as it reads now, null if there is none of that id. */
+    @Nullable
+    TimelineEntry line(EntryId entry) {
+        return facts().timeline().stream()
+                .filter(line -> line.id().equals(entry))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The signals that ever came here and go by {@code name}. */
+    List<Heard> named(String name) {
+        return signals.values().stream().filter(heard -> heard.isNamed(name)).toList();
     }
 }

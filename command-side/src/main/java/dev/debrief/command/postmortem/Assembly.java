@@ -1,8 +1,8 @@
 package dev.debrief.command.postmortem;
 
 import dev.debrief.command.incident.IncidentHistory;
-import dev.debrief.command.incident.IncidentSettings;
 import dev.debrief.command.postmortem.PostmortemCommand.AssemblePostmortem;
+import dev.debrief.events.incident.FoldRules;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.IncidentId;
@@ -20,13 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Assembly {
     private final IncidentHistory history;
-    private final IncidentSettings incidents;
     private final CommandGateway commands;
     private final Clock clock;
 
-    Assembly(IncidentHistory history, IncidentSettings incidents, CommandGateway commands, Clock clock) {
+    Assembly(IncidentHistory history, CommandGateway commands, Clock clock) {
         this.history = history;
-        this.incidents = incidents;
         this.commands = commands;
         this.clock = clock;
     }
@@ -36,7 +34,7 @@ class Assembly {
 
     Optional<Known> known(IncidentId incident) {
         var recorded = history.of(incident);
-        return Optional.ofNullable(IncidentFold.fold(incident, recorded, incidents.rules()))
+        return Optional.ofNullable(IncidentFold.fold(incident, recorded, FoldRules.DEFAULT))
                 .map(facts -> new Known(facts, recorded.getLast().sequence()));
     }
 

@@ -12,7 +12,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** One postmortem as Axon sees it. */
-@Aggregate
+@Aggregate(lockFactory = "noAggregateLocks")
 class Postmortem {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it

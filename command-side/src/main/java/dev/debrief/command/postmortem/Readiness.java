@@ -1,6 +1,5 @@
 package dev.debrief.command.postmortem;
 
-import dev.debrief.command.incident.IncidentSettings;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.incident.Status;
@@ -12,11 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Readiness {
     private final PostmortemSettings settings;
-    private final IncidentSettings incidents;
 
-    Readiness(PostmortemSettings settings, IncidentSettings incidents) {
+    Readiness(PostmortemSettings settings) {
         this.settings = settings;
-        this.incidents = incidents;
     }
 
     /** The resolve delay after its end; null while it goes on, and for what is not severe, was none or is another's. */
@@ -25,6 +22,6 @@ class Readiness {
         var over = facts.status() == Status.RESOLVED || facts.status() == Status.CLOSED;
         var resolved = facts.at(Milestone.RESOLVED);
         if (!over || resolved == null || facts.mergedInto() != null) return null;
-        return facts.severity().atLeast(settings.threshold()) ? resolved.plus(incidents.resolveDelay()) : null;
+        return facts.severity().atLeast(settings.threshold()) ? resolved.plus(settings.resolveDelay()) : null;
     }
 }

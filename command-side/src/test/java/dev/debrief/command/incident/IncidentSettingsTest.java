@@ -2,7 +2,6 @@ package dev.debrief.command.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -12,14 +11,13 @@ class IncidentSettingsTest {
     private static final String PREFIX = "debrief.command.incident";
 
     @Test
-    void defaultsAreThoseOfTheDocumentation() {
-        assertThat(bind(Map.of())).isEqualTo(new IncidentSettings(Duration.ofMinutes(5), Duration.ofMinutes(30), 5));
+    void aDecisionIsTriedFiveTimes() {
+        assertThat(bind(Map.of())).isEqualTo(new IncidentSettings(5));
     }
 
     @Test
     void everySettingIsMapped() {
-        var all = Map.of(PREFIX + ".resolve-delay", "1m", PREFIX + ".reopen-window", "10m", PREFIX + ".attempts", "2");
-        assertThat(bind(all)).isEqualTo(new IncidentSettings(Duration.ofMinutes(1), Duration.ofMinutes(10), 2));
+        assertThat(bind(Map.of(PREFIX + ".attempts", "2"))).isEqualTo(new IncidentSettings(2));
     }
 
     private static IncidentSettings bind(Map<String, String> properties) {

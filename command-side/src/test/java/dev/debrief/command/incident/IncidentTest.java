@@ -36,6 +36,7 @@ import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.signal.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -90,9 +91,10 @@ class IncidentTest {
 
     @Test
     void resolvingAgainAfterItFiredAgainIsNews() {
-        incident.given(openedByRule(), fired(NINE), resolved(NINE), fired(TEN))
-                .when(resolve(null))
-                .expectEvents(resolved(ELEVEN));
+        var noon = ELEVEN.plus(Duration.ofHours(1));
+        incident.given(openedByRule(), fired(NINE), resolved(TEN), fired(noon))
+                .when(new ResolveIncident(CHECKOUT_DOWN, null, null, ANA, noon))
+                .expectEvents(new IncidentResolved(CHECKOUT_DOWN, noon, null, ANA, noon));
     }
 
     @Test
@@ -131,6 +133,14 @@ class IncidentTest {
         incident.given(declared())
                 .when(new ClearMilestone(CHECKOUT_DOWN, Milestone.IMPACT_STARTED, ANA, ELEVEN))
                 .expectEvents(new MilestoneCleared(CHECKOUT_DOWN, Milestone.IMPACT_STARTED, ANA, ELEVEN));
+    }
+
+    @Test
+    void closingAgainAfterItFiredAgainIsNews() {
+        var noon = ELEVEN.plus(Duration.ofHours(1));
+        incident.given(openedByRule(), fired(NINE), closed(), fired(noon))
+                .when(new CloseIncident(CHECKOUT_DOWN, null, ANA, noon))
+                .expectEvents(new IncidentClosed(CHECKOUT_DOWN, null, ANA, noon));
     }
 
     @Test

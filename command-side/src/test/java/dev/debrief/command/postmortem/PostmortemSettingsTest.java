@@ -16,19 +16,28 @@ class PostmortemSettingsTest {
     void defaultsAreThoseOfTheDocumentation() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new PostmortemSettings(
-                        Severity.HIGH, Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(30)));
+                        Severity.HIGH,
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(30)));
     }
 
     @Test
     void everySettingIsMapped() {
         var all = Map.of(
                 PREFIX + ".threshold", "warning",
+                PREFIX + ".resolve-delay", "1m",
                 PREFIX + ".debounce", "2s",
                 PREFIX + ".poll", "3s",
                 PREFIX + ".retry", "4s");
         assertThat(bind(all))
                 .isEqualTo(new PostmortemSettings(
-                        Severity.WARNING, Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4)));
+                        Severity.WARNING,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4)));
     }
 
     private static PostmortemSettings bind(Map<String, String> properties) {

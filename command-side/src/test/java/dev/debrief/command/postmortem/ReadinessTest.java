@@ -7,7 +7,6 @@ import static dev.debrief.command.postmortem.Checkout.facts;
 import static dev.debrief.command.postmortem.Checkout.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.debrief.command.incident.IncidentSettings;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.IncidentClosed;
@@ -59,8 +58,8 @@ class ReadinessTest {
     }
 
     private static @Nullable Instant ready(IncidentEvent... events) {
-        var incidents = new IncidentSettings(Duration.ofMinutes(5), Duration.ofMinutes(30), 5);
-        var settings = new PostmortemSettings(Severity.HIGH, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        return new Readiness(settings, incidents).of(facts(events));
+        var settings = new PostmortemSettings(
+                Severity.HIGH, Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return new Readiness(settings).of(facts(events));
     }
 }

@@ -7,7 +7,6 @@ import static org.mockito.Mockito.spy;
 
 import dev.debrief.command.CommandSideTest;
 import dev.debrief.command.incident.IncidentHistory;
-import dev.debrief.command.incident.IncidentSettings;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.postmortem.PostmortemEvent.PostmortemAssembled;
 import dev.debrief.events.postmortem.PostmortemId;
@@ -40,9 +39,6 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
 
     @Autowired
     private IncidentHistory history;
-
-    @Autowired
-    private IncidentSettings incidents;
 
     @Autowired
     private PostmortemSettings settings;
@@ -137,7 +133,7 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
         due.add(List.of(failing), now.minus(Duration.ofMinutes(1)));
         due.add(List.of(incident), now);
         var later = now.plus(Duration.ofMinutes(6));
-        var assembly = spy(new Assembly(history, incidents, commands, Clock.fixed(later, ZoneOffset.UTC)));
+        var assembly = spy(new Assembly(history, commands, Clock.fixed(later, ZoneOffset.UTC)));
         doThrow(new IllegalStateException("The stream cannot be read"))
                 .when(assembly)
                 .known(failing);
@@ -155,7 +151,7 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
     }
 
     private WhenIncidentResolvedThenAssemblePostmortem at(Instant now) {
-        return reaction(new Assembly(history, incidents, commands, Clock.fixed(now, ZoneOffset.UTC)));
+        return reaction(new Assembly(history, commands, Clock.fixed(now, ZoneOffset.UTC)));
     }
 
     private WhenIncidentResolvedThenAssemblePostmortem reaction(Assembly assembly) {

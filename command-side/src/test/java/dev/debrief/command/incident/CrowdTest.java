@@ -1,0 +1,109 @@
+package dev.debrief.command.incident;
+
+import static dev.debrief.command.incident.IncidentStory.NINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.debrief.command.CommandSideTest;
+import dev.debrief.command.incident.IncidentCommand.AddEntry;
+import dev.debrief.command.incident.IncidentCommand.DeclareIncident;
+import dev.debrief.command.incident.IncidentCommand.MergeIncident;
+import dev.debrief.events.incident.EntryId;
+import dev.debrief.events.incident.IncidentEvent.EntryAdded;
+import dev.debrief.events.incident.IncidentEvent.IncidentMerged;
+import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.signal.Severity;
+import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.UuidV7Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Many people at once. */
+@CommandSideTest
+class CrowdTest {
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private References references;
+
+    @Autowired
+    private EventLog log;
+
+    @Test
+    void everybodyWhoWritesToOneIncidentGetsThrough() throws Exception {
+        var incident = declare();
+        var all = IntStream.range(0, 40)
+                .<Callable<Object>>mapToObj(_ -> () -> decisions.send(note(incident)))
+                .toList();
+
+        for (var done : together(all)) assertThat(done.get()).isNotNull();
+
+        var stream = log.stream(incident.value());
+        assertThat(stream)
+                .filteredOn(stored -> stored.event() instanceof EntryAdded)
+                .hasSize(40);
+        assertThat(stream).extracting(stored -> stored.sequence()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void twoIncidentsAreNeverMergedIntoEachOther() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var one = declare();
+            var other = declare();
+            var refused = 0;
+            for (var done : together(
+                    List.of(() -> decisions.send(merge(one, other)), () -> decisions.send(merge(other, one))))) {
+                if (done.state() == Future.State.FAILED) {
+                    assertThat(done.exceptionNow()).isInstanceOf(Refused.class);
+                    refused++;
+                }
+            }
+            assertThat(refused).isEqualTo(1);
+            assertThat(merges(one) + merges(other)).isEqualTo(1);
+        }
+    }
+
+    private long merges(IncidentId incident) {
+        return log.stream(incident.value()).stream()
+                .filter(stored -> stored.event() instanceof IncidentMerged)
+                .count();
+    }
+
+    private static List<Future<Object>> together(List<Callable<Object>> all) throws InterruptedException {
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            return new ArrayList<>(crowd.invokeAll(all));
+        }
+    }
+
+    private IncidentId declare() {
+        var id = new IncidentId("incident-" + UuidV7Identifiers.next());
+        var number = references.next();
+        return decisions
+                .send(new DeclareIncident(
+                        id,
+                        number,
+                        "Checkout is down",
+                        Severity.INFO,
+                        List.of("checkout"),
+                        NINE,
+                        List.of(),
+                        null,
+                        NINE))
+                .id();
+    }
+
+    private static AddEntry note(IncidentId incident) {
+        var entry = new EntryId(UuidV7Identifiers.next().toString());
+        return new AddEntry(incident, entry, NINE, "Me too", null, NINE);
+    }
+
+    private static MergeIncident merge(IncidentId one, IncidentId other) {
+        return new MergeIncident(one, other, null, NINE);
+    }
+}
