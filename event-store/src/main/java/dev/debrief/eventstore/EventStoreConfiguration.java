@@ -125,6 +125,17 @@ public class EventStoreConfiguration {
         return new SpringTransactionManager(transactionManager);
     }
 
+    @Bean
+    Checkpoints checkpoints(
+            Parts parts,
+            PlatformTransactionManager transactionManager,
+            EventStoreSettings settings,
+            ObjectProvider<Clock> clock) {
+        var keys = new CheckpointKeys(settings.signingKey(), settings.verifyingKey());
+        return new Checkpoints(
+                parts.jdbc(), new TransactionTemplate(transactionManager), keys, clock.getIfUnique(Clock::systemUTC));
+    }
+
     /** The form of events, wherever Axon writes one outside the log. */
     @Bean
     @Qualifier("eventSerializer")
