@@ -1,0 +1,53 @@
+package dev.debrief.query.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.debrief.query.Ask;
+import dev.debrief.query.Log;
+import dev.debrief.query.RunningQuerySide;
+import dev.debrief.query.Stories;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RunningQuerySide
+class SlicesTest {
+    private static final Instant NINE = Instant.parse("2018-04-02T09:00:00Z");
+
+    @Autowired
+    private Log log;
+
+    @Autowired
+    private Ask ask;
+
+    @Test
+    void anIncidentOfTheLogHasItsPage() {
+        var parcels = Stories.incident(8001, "parcels", NINE);
+        log.append(parcels.whole());
+        assertThat(page("/incidents/INC-8001"))
+                .contains("parcels is down", "INC-8001 · parcels · 2 April 2018", "27 min", "Looking at it.", "Grace");
+        assertThat(page("/incidents/" + parcels.id() + "?knownAt=2018-04-02T09:04:00Z"))
+                .contains("not yet known", "4 min so far");
+    }
+
+    @Test
+    void theListAndTheDashboardReadTheSameRows() {
+        log.append(Stories.incident(8002, "letters", NINE.plusSeconds(86_400)).whole());
+        assertThat(page("/incidents?service=letters&status=resolved"))
+                .contains("INC-8002", "letters is down", "27 min");
+        assertThat(page("/")).contains("Time to resolve · median of", "definitions v1");
+        assertThat(page("/postmortems")).contains("Postmortems");
+    }
+
+    @Test
+    void aCursorThatNobodyGaveIsRefusedInASentence() {
+        assertThat(ask.get("/incidents?cursor=nonsense", "Accept", "text/html").statusCode())
+                .isEqualTo(400);
+    }
+
+    private String page(String path) {
+        var answer = ask.get(path, "Accept", "text/html");
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+}
