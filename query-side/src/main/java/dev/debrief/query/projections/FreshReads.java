@@ -33,8 +33,7 @@ class FreshReads implements HandlerInterceptor {
         var projections = List.of(from.value());
         var wanted = Parameters.position(HEADER, request.getHeader(HEADER));
         if (wanted != null) positions.await(projections, wanted, PATIENCE);
-        var holds = projections.stream().mapToLong(positions::of).min().orElse(0);
-        response.setHeader(HEADER, Long.toString(holds));
+        response.setHeader(HEADER, Long.toString(positions.ofAll(projections)));
         return true;
     }
 

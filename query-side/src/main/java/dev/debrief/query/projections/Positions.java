@@ -2,7 +2,9 @@ package dev.debrief.query.projections;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -26,8 +28,14 @@ public class Positions {
 
     /** The position up to which the rows of this projection hold; 0 before its first batch. */
     public long of(String projection) {
-        var stored = jdbc.queryForList("select position from query.projection where name = ?", Long.class, projection);
-        return stored.isEmpty() ? 0 : stored.getFirst();
+        return ofAll(List.of(projection));
+    }
+
+    /** The position up to which the rows of all of these hold. */
+    public long ofAll(Collection<String> projections) {
+        var stored = jdbc.queryForList("select position from query.projection where name = any(?)", Long.class, (Object)
+                projections.toArray(String[]::new));
+        return stored.size() < projections.size() ? 0 : Collections.min(stored);
     }
 
     /** Waits until all of these projections have reached the position, at most for {@code patience}. */

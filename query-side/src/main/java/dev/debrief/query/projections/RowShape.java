@@ -39,10 +39,28 @@ public final class RowShape<R> {
     }
 
     String upsert(String table) {
+        return given(table) + insert(table);
+    }
+
+    String replace(String table, String ownerColumn) {
+        return given(table)
+                + """
+                , gone as (
+                    delete from %1$s t where t.%2$s = any(?)
+                    and not exists (select 1 from given g where (%3$s) = (%4$s)))
+                """.formatted(table, ownerColumn, prefixed("g.", key), prefixed("t.", key))
+                + insert(table);
+    }
+
+    private String given(String table) {
+        return "with given as materialized (select %s from json_populate_recordset(null::%s, ?::json))\n"
+                .formatted(String.join(", ", columns), table);
+    }
+
+    private String insert(String table) {
         var rest = columns.stream().filter(column -> !key.contains(column)).toList();
         return """
-                insert into %1$s as t (%2$s)
-                select %2$s from json_populate_recordset(null::%1$s, ?::json)
+                insert into %1$s as t (%2$s) select %2$s from given
                 on conflict (%3$s) do update set (%4$s) = row(%5$s)
                 where (%6$s) is distinct from (%5$s)
                 """.formatted(
@@ -52,11 +70,6 @@ public final class RowShape<R> {
                         String.join(", ", rest),
                         prefixed("excluded.", rest),
                         prefixed("t.", rest));
-    }
-
-    String same(String table) {
-        return "select 1 from json_populate_recordset(null::%s, ?::json) r where (%s) = (%s)"
-                .formatted(table, prefixed("t.", key), prefixed("r.", key));
     }
 
     /** PostgreSQL has no text with NUL in it; a character that says so takes its place. */

@@ -25,14 +25,12 @@ public final class Tables {
         jdbc.update(statements.computeIfAbsent(table, _ -> shape.upsert(qualified(table))), shape.json(rows));
     }
 
-    /** Deletes the rows of these owners that are not among {@code rows}. */
-    public <R> void deleteAllBut(
-            String table, RowShape<R> shape, Collection<R> rows, String ownerColumn, String[] owners) {
+    /** The same, and deletes what else these owners had, in the same statement. */
+    public <R> void replace(String table, RowShape<R> shape, Collection<R> rows, String ownerColumn, String[] owners) {
         jdbc.update(
-                "delete from %1$s t where t.%2$s = any(?) and not exists (%3$s)"
-                        .formatted(qualified(table), ownerColumn, shape.same(qualified(table))),
-                owners,
-                shape.json(rows));
+                statements.computeIfAbsent(table, _ -> shape.replace(qualified(table), ownerColumn)),
+                shape.json(rows),
+                owners);
     }
 
     private String qualified(String table) {

@@ -42,8 +42,7 @@ class TimelineProjection implements Projection {
         var rows = histories.stream().flatMap(this::rows).toList();
         var incidents = histories.stream().map(History::streamId).toArray(String[]::new);
         // A line goes when its signal is moved away, or when the status that it told of turns out not to have been.
-        tables.deleteAllBut("timeline_entry", SHAPE, rows, "incident_id", incidents);
-        tables.upsert("timeline_entry", SHAPE, rows);
+        tables.replace("timeline_entry", SHAPE, rows, "incident_id", incidents);
     }
 
     private Stream<EntryRow> rows(History history) {

@@ -1,0 +1,157 @@
+package dev.debrief.query.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.debrief.query.Ask;
+import dev.debrief.query.Breakable;
+import dev.debrief.query.Log;
+import dev.debrief.query.RunningQuerySide;
+import dev.debrief.query.Stories;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@RunningQuerySide
+class ProjectionsTest {
+    private static final Instant NINE = Instant.parse("2022-01-05T09:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Map<String, String> KEYS = Map.of(
+            "incident", "id", "timeline_entry", "incident_id, entry_id", "metric_fact", "incident_id, valid_from");
+
+    @Autowired
+    private Log log;
+
+    @Autowired
+    private Ask ask;
+
+    @Autowired
+    private Breakable breakable;
+
+    @Autowired
+    private Positions positions;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Test
+    void buildsTheSameRowsAnewWhileTheOldOnesAreRead() {
+        for (var n = 4001; n <= 4010; n++) {
+            var incident = Stories.incident(n, "service" + n % 3, NINE.plusSeconds(n));
+            log.append(incident.opened(), incident.fired());
+            log.append(incident.deployed(), incident.acknowledged(), incident.noted(9, "n" + n), incident.resolved());
+        }
+        var before = fingerprints();
+        for (var projection : List.of("incidents", "timeline", "metrics", "postmortems")) {
+            assertThat(ask.send("POST", "/api/projections/" + projection + "/rebuild")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+        await().atMost(PATIENCE).until(() -> rebuilt("incidents") && rebuilt("timeline") && rebuilt("metrics"));
+        assertThat(fingerprints()).isEqualTo(before);
+        assertThat(ask.json("/api/incidents/INC-4001").get("status").asString()).isEqualTo("resolved");
+        var after = Stories.incident(4011, "later", NINE);
+        log.append(after.whole());
+        assertThat(ask.json("/api/incidents/INC-4011").get("status").asString()).isEqualTo("resolved");
+    }
+
+    @Test
+    void healsARowThatSomebodySpoilt() {
+        var incident = Stories.incident(4020, "spoilt", NINE);
+        log.append(incident.whole());
+        jdbc.update("update query.incident set title = 'spoilt' where number = 4020");
+        ask.send("POST", "/api/projections/incidents/rebuild");
+        await().atMost(PATIENCE)
+                .until(() -> ask.json("/api/incidents/INC-4020")
+                        .get("title")
+                        .asString()
+                        .equals("spoilt is down"));
+    }
+
+    @Test
+    void parksOnlyTheIncidentThatItCannotFollow() {
+        var broken = Stories.incident(4030, "broken", NINE);
+        var sound = Stories.incident(4031, "sound", NINE);
+        breakable.breakFor(broken.id().value());
+        var position = log.append(broken.opened(), sound.opened(), broken.fired(), sound.fired());
+        assertThat(positions.await(List.of("breakable"), position, PATIENCE)).isTrue();
+        assertThat(breakable.followed(broken.id().value())).isZero();
+        assertThat(breakable.followed(sound.id().value())).isEqualTo(2);
+        assertThat(ask.json("/api/incidents/INC-4030").get("status").asString()).isEqualTo("open");
+        var parked = ask.json("/api/projections/breakable").get("parked").get(0);
+        assertThat(parked.get("streamId").asString()).isEqualTo(broken.id().value());
+        assertThat(parked.get("reason").asString()).isEqualTo("IllegalStateException: It does not fit.");
+
+        breakable.mend(broken.id().value());
+        var later = log.append(broken.resolved());
+        assertThat(positions.await(List.of("breakable"), later, PATIENCE)).isTrue();
+        assertThat(breakable.followed(broken.id().value())).isEqualTo(3);
+        assertThat(ask.json("/api/projections/breakable").get("parked").size()).isZero();
+    }
+
+    @Test
+    void showsHowFarItIs() {
+        var position = log.append(Stories.incident(4040, "shown", NINE).whole());
+        assertThat(positions.await(List.of("postmortems"), position, PATIENCE)).isTrue();
+        for (var projection : ask.json("/api/projections")) {
+            assertThat(projection.get("state").asString()).isEqualTo("running");
+            assertThat(projection.get("head").asLong()).isGreaterThanOrEqualTo(position);
+        }
+        assertThat(ask.json("/api/projections/postmortems").get("lag").asLong()).isZero();
+        assertThat(ask.refused("/api/projections/dreams", 404).get("detail").asString())
+                .contains("incidents");
+    }
+
+    @Test
+    void readsWhatWasJustWritten() {
+        for (var n = 4050; n < 4080; n++) {
+            var incident = Stories.incident(n, "fresh", NINE);
+            var position = log.appendOnly(List.of(incident.whole()));
+            var answer = ask.get("/api/incidents/INC-" + n, "Debrief-Position", Long.toString(position));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(Long.parseLong(
+                            answer.headers().firstValue("Debrief-Position").orElseThrow()))
+                    .isGreaterThanOrEqualTo(position);
+        }
+    }
+
+    @Test
+    void answersAsFarAsItKnowsWhenAPositionDoesNotCome() {
+        log.append(Stories.incident(4090, "patient", NINE).whole());
+        var answer = ask.get("/api/incidents/INC-4090", "Debrief-Position", "999999999");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Long.parseLong(
+                        answer.headers().firstValue("Debrief-Position").orElseThrow()))
+                .isLessThan(999_999_999);
+        assertThat(ask.refused("/api/incidents", 400, "Debrief-Position", "soon")
+                        .get("parameter")
+                        .asString())
+                .isEqualTo("Debrief-Position");
+    }
+
+    private boolean rebuilt(String projection) {
+        return ask.json("/api/projections/" + projection)
+                .get("rebuild")
+                .get("state")
+                .asString()
+                .equals("done");
+    }
+
+    private Map<String, String> fingerprints() {
+        return KEYS.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, table -> fingerprint(table.getKey(), table.getValue())));
+    }
+
+    private String fingerprint(String table, String key) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) || ' ' || md5(string_agg(t::text, E'\\n' order by %s)) from query.%s t"
+                        .formatted(key, table),
+                String.class));
+    }
+}
