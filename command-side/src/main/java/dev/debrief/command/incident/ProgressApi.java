@@ -12,6 +12,7 @@ import dev.debrief.command.incident.IncidentCommand.SetMilestone;
 import dev.debrief.command.web.Body;
 import dev.debrief.events.incident.Milestone;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -116,6 +117,9 @@ class ProgressApi {
     record MilestoneBody(
             @NotNull(message = "send the time of the milestone, or null to say that it is unknown")
             @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null is a value of its own here, missing is not
+            @Schema(
+                    types = {"string", "null"},
+                    format = "date-time")
             Optional<Instant> at,
 
             @Nullable @Size(max = 10_000, message = "keep it under 10,000 characters")

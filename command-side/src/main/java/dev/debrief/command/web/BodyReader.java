@@ -13,16 +13,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the records that are marked as {@link Body}; refuses with every violation at once, unknown fields too. */
 class BodyReader extends AbstractHttpMessageConverter<Body> {
+    private static final int LONGEST = 1 << 20; // a note of the longest text, however it is escaped
+
     private final JsonMapper json;
     private final Validator validator;
 
@@ -55,7 +60,7 @@ class BodyReader extends AbstractHttpMessageConverter<Body> {
 
     private JsonNode parse(HttpInputMessage message) throws IOException {
         try {
-            var tree = json.readTree(message.getBody());
+            var tree = json.readTree(bytes(message));
             if (tree.isObject()) return tree;
         } catch (JacksonException broken) {
             var where = broken.getLocation();
@@ -63,6 +68,14 @@ class BodyReader extends AbstractHttpMessageConverter<Body> {
             throw new HttpMessageNotReadableException("The body is not JSON" + place + ".", message);
         }
         throw new HttpMessageNotReadableException("The body is not a JSON object; send one in braces.", message);
+    }
+
+    private static byte[] bytes(HttpInputMessage message) throws IOException {
+        var bytes = message.getBody().readNBytes(LONGEST + 1);
+        if (bytes.length <= LONGEST) return bytes;
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONTENT_TOO_LARGE, "The body is longer than " + LONGEST + " bytes; send less at once.");
+        throw new ErrorResponseException(HttpStatus.CONTENT_TOO_LARGE, problem, null);
     }
 
     private static @Nullable Object[] values(Class<?> type, JsonNode tree, List<Violation> violations) {

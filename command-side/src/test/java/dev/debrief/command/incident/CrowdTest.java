@@ -1,17 +1,21 @@
 package dev.debrief.command.incident;
 
 import static dev.debrief.command.incident.IncidentStory.NINE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.debrief.command.CommandSideTest;
 import dev.debrief.command.incident.IncidentCommand.AddEntry;
 import dev.debrief.command.incident.IncidentCommand.DeclareIncident;
 import dev.debrief.command.incident.IncidentCommand.MergeIncident;
+import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.EntryId;
 import dev.debrief.events.incident.IncidentEvent.EntryAdded;
 import dev.debrief.events.incident.IncidentEvent.IncidentMerged;
+import dev.debrief.events.incident.IncidentEvent.MessagePosted;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.signal.Severity;
+import dev.debrief.eventstore.AppendLock;
 import dev.debrief.eventstore.EventLog;
 import dev.debrief.eventstore.UuidV7Identifiers;
 import java.util.ArrayList;
@@ -19,9 +23,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many people at once. */
 @CommandSideTest
@@ -34,6 +42,15 @@ class CrowdTest {
 
     @Autowired
     private EventLog log;
+
+    @Autowired
+    private EventStore events;
+
+    @Autowired
+    private AppendLock lock;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void everybodyWhoWritesToOneIncidentGetsThrough() throws Exception {
@@ -49,6 +66,37 @@ class CrowdTest {
                 .filteredOn(stored -> stored.event() instanceof EntryAdded)
                 .hasSize(40);
         assertThat(stream).extracting(stored -> stored.sequence()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void decisionsGetThroughWhileSignalsPourIn() throws Exception {
+        var incident = declare();
+        var pouring = new AtomicBoolean(true);
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            var poured = crowd.submit(() -> {
+                var count = 0;
+                for (; pouring.get(); count++) pour(incident);
+                return count;
+            });
+            for (int i = 0; i < 30; i++) decisions.send(note(incident));
+            pouring.set(false);
+            assertThat(poured.get()).isPositive();
+        }
+        assertThat(log.stream(incident.value()))
+                .filteredOn(stored -> stored.event() instanceof EntryAdded)
+                .hasSize(30);
+    }
+
+    /** What the batch path does: under the append lock, at the end of the stream. */
+    private void pour(IncidentId incident) {
+        transaction.executeWithoutResult(_ -> {
+            lock.acquire();
+            var last =
+                    requireNonNull(log.lastSequences(List.of(incident.value())).get(incident.value()));
+            var why = new Attachment("span", "It is about the same service.");
+            var event = new MessagePosted(incident, IncidentStory.message(), why);
+            events.publish(new GenericDomainEventMessage<>("Incident", incident.value(), last + 1, event));
+        });
     }
 
     @Test

@@ -102,6 +102,24 @@ class IncidentApiTest {
     }
 
     @Test
+    void aBodyHasABound() {
+        var answer = send(HttpMethod.POST, "/api/incidents", "{\"title\": \"" + "x".repeat(2_000_000) + "\"}");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.type()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void aBodyThatIsNotSaidToBeJsonIsRefused() { // or any web page could decide with a plain form
+        http.post()
+                .uri("/api/incidents")
+                .contentType(MediaType.TEXT_PLAIN)
+                .body("{}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(415);
+    }
+
+    @Test
     void anIncidentGoesByItsIdOrItsReferenceInAnyCase() {
         var declared = declare();
         var reference = declared.body().get("reference").asString().toLowerCase(Locale.ROOT);

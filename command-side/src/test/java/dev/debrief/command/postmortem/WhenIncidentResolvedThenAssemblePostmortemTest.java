@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +53,9 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
 
     @Autowired
     private JsonMapper json;
@@ -110,6 +115,17 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
                 .expectHeader()
                 .exists("Debrief-Position");
         assertThat(assembled(incident)).hasSize(1);
+    }
+
+    @Test
+    void itIsNeverReplayed() {
+        assertThat(processing.eventProcessor(
+                        WhenIncidentResolvedThenAssemblePostmortem.GROUP, StreamingEventProcessor.class))
+                .get()
+                .satisfies(processor -> {
+                    assertThat(processor.isRunning()).isTrue();
+                    assertThat(processor.supportsReset()).isFalse();
+                });
     }
 
     @Test
