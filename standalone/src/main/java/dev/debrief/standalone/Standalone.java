@@ -1,5 +1,7 @@
 package dev.debrief.standalone;
 
+import dev.debrief.command.CommandSide;
+import dev.debrief.query.QuerySide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +58,8 @@ final class Standalone implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext run(Settings settings, Infrastructure infrastructure, String[] args) {
-        var application = new SpringApplication(Both.class);
+        var application = new SpringApplication(CommandSide.class, QuerySide.class);
+        application.setBeanNameGenerator(new NamesApart());
         application.setRegisterShutdownHook(false); // the order matters: both sides, then Kafka, then PostgreSQL
         var arguments = new ArrayList<>(Arrays.asList(args));
         properties(settings, infrastructure).forEach((name, value) -> arguments.add("--" + name + "=" + value));
@@ -77,7 +80,8 @@ final class Standalone implements AutoCloseable {
 
     static Map<String, String> properties(Settings settings, Infrastructure infrastructure) {
         return Map.of(
-                "debrief.query.sample", Boolean.toString(SampleFeed.isSample(infrastructure.directory())),
+                "debrief.standalone.sample", SampleFeed.isSample(infrastructure.directory()) ? "incidents" : "none",
+                "spring.application.name", "debrief",
                 "server.port", Integer.toString(settings.serverPort()),
                 "server.address", settings.address(),
                 "spring.datasource.url", infrastructure.postgres().url(),

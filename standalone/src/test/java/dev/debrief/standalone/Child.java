@@ -35,11 +35,20 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Path javaHome, List<String> options, Map<String, String> environment) throws IOException {
+        var what = new ArrayList<>(options);
+        what.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        return start(javaHome, environment, what);
+    }
+
+    static Child startJar(Path jar, Map<String, String> environment) throws IOException {
+        return start(Path.of(System.getProperty("java.home")), environment, List.of("-jar", jar.toString()));
+    }
+
+    private static Child start(Path javaHome, Map<String, String> environment, List<String> what) throws IOException {
         var line = new ArrayList<String>();
         line.add(javaHome.resolve("bin/java").toString());
         line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        line.addAll(options);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        line.addAll(what);
         var output = Files.createTempFile(Path.of("target"), "child", ".log");
         var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);

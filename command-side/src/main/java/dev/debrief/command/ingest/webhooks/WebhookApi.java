@@ -1,6 +1,5 @@
 package dev.debrief.command.ingest.webhooks;
 
-import dev.debrief.command.ingest.Arrival;
 import dev.debrief.command.ingest.Bodies;
 import dev.debrief.command.ingest.Forged;
 import dev.debrief.command.ingest.Sources;
