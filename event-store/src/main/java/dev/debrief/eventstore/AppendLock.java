@@ -1,9 +1,11 @@
 package dev.debrief.eventstore;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * The one lock under which the log grows, which is why the order of commits is the order of positions. What is read after
@@ -15,28 +17,36 @@ public final class AppendLock {
     /** Ours among the advisory locks of the database. */
     private static final long KEY = 0x64656272696566L;
 
-    // The lock is released after the commit is visible, and the signal is sent with the commit: both belong together.
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(?), pg_notify('" + CHANNEL + "', ?)";
+    private static final String HELD = "WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(?)) SELECT ";
+
+    // The signal goes out with the commit. A process that stops while it holds the lock loses it to the timeout.
+    private static final String ONCE_HELD =
+            "pg_notify('" + CHANNEL + "', ?), set_config('transaction_timeout', ?, true)";
 
     // One block, and never before the lock is held: that is what makes a later commit a higher position.
     private static final String BLOCK =
-            "SELECT setval('eventstore.event_position', nextval('eventstore.event_position') + ? - 1)";
+            "setval('eventstore.event_position', nextval('eventstore.event_position') + ? - 1)";
 
-    private static final String LOCK_THEN_BLOCK = "WITH held AS MATERIALIZED (" + LOCK + ") " + BLOCK + " FROM held";
+    private static final String LOCK = HELD + ONCE_HELD + " FROM held";
+    private static final String LOCK_THEN_BLOCK = HELD + BLOCK + ", " + ONCE_HELD + " FROM held";
+
+    private static final RowMapper<Long> FIRST_COLUMN = (row, number) -> row.getLong(1);
 
     private final JdbcTemplate jdbc;
     private final String storeId = UUID.randomUUID().toString();
+    private final String hold;
     private Consumer<AppendTransaction> committed = transaction -> {};
 
-    AppendLock(JdbcTemplate jdbc) {
+    AppendLock(JdbcTemplate jdbc, Duration hold) {
         this.jdbc = jdbc;
+        this.hold = hold.toMillis() + "ms";
     }
 
     /** Takes the lock for the rest of the current transaction, and waits for it; taking it again costs nothing. */
     public void acquire() {
         var transaction = transaction();
         if (transaction.locked) return;
-        jdbc.query(LOCK, row -> {}, KEY, storeId);
+        jdbc.query(LOCK, row -> {}, KEY, storeId, hold);
         transaction.locked = true;
     }
 
@@ -47,8 +57,8 @@ public final class AppendLock {
     /** Takes the lock if need be, and the next {@code count} positions; returns the first. */
     long reserve(int count, AppendTransaction transaction) {
         var last = transaction.locked
-                ? jdbc.queryForObject(BLOCK, Long.class, count)
-                : jdbc.queryForObject(LOCK_THEN_BLOCK, Long.class, KEY, storeId, count);
+                ? jdbc.queryForObject("SELECT " + BLOCK, FIRST_COLUMN, count)
+                : jdbc.queryForObject(LOCK_THEN_BLOCK, FIRST_COLUMN, KEY, count, storeId, hold);
         transaction.locked = true;
         return Objects.requireNonNull(last) - count + 1;
     }

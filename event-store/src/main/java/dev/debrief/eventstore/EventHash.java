@@ -62,7 +62,7 @@ final class EventHash {
         frame(metadata);
         frame(payload);
         frame(previous);
-        digest.update(preimage.flip());
+        digest.update(preimage.array(), 0, preimage.position());
         return digest.digest();
     }
 

@@ -46,13 +46,14 @@ public class EventStoreConfiguration {
         EventStoreSchema.prepare(dataSource, settings.migrate());
         // Messages are stamped with what can be stored, so that what is stored is what was hashed.
         GenericEventMessage.clock = Clock.tick(clock.getIfUnique(Clock::systemUTC), Duration.ofNanos(1_000));
-        return parts(dataSource, transactionManager);
+        return parts(dataSource, transactionManager, settings);
     }
 
-    static Parts parts(DataSource dataSource, PlatformTransactionManager transactionManager) {
+    static Parts parts(
+            DataSource dataSource, PlatformTransactionManager transactionManager, EventStoreSettings settings) {
         var jdbc = new JdbcTemplate(dataSource);
         var serializer = new EventSerializer();
-        var lock = new AppendLock(jdbc);
+        var lock = new AppendLock(jdbc, settings.hold());
         var heads = new HeadCache();
         lock.onCommit(transaction -> {
             heads.put(transaction.heads);
@@ -109,12 +110,12 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    Chain chain(Parts parts, DataSource dataSource) {
+    Chain eventChain(Parts parts, DataSource dataSource) {
         return new Chain(dataSource, parts.rows());
     }
 
     @Bean
-    Content content(Parts parts) {
+    Content eventContent(Parts parts) {
         return new Content(parts.jdbc());
     }
 
@@ -126,7 +127,7 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    Checkpoints checkpoints(
+    Checkpoints eventCheckpoints(
             Parts parts,
             PlatformTransactionManager transactionManager,
             EventStoreSettings settings,

@@ -7,7 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings of the event store. {@code migrate} is false for a process whose role may only read. {@code poll} is how
- * often the log is looked at in case a signal was lost, four times that while signals are heard. {@code signingKey} and
+ * often the log is looked at in case a signal was lost, four times that while signals are heard; a silent
+ * connection is asked for a sign of life every {@code keepAlive}. A transaction that holds the append lock for longer than
+ * {@code hold} is ended by the server. {@code signingKey} and
  * {@code verifyingKey} are an Ed25519 pair (PKCS#8 and X.509, base64) for checkpoints.
  */
 @ConfigurationProperties("debrief.eventstore")
@@ -15,5 +17,6 @@ public record EventStoreSettings(
         @DefaultValue("true") boolean migrate,
         @DefaultValue("250ms") Duration poll,
         @DefaultValue("10s") Duration keepAlive,
+        @DefaultValue("60s") Duration hold,
         @Nullable String signingKey,
         @Nullable String verifyingKey) {}

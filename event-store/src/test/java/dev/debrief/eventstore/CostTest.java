@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 
 /** What an append costs the server, in counts that are the same on every machine. */
 class CostTest {
-    private static final EventStoreSettings EARNEST =
-            new EventStoreSettings(true, Duration.ofMillis(250), Duration.ofSeconds(10), null, null);
+    private static final EventStoreSettings EARNEST = Store.settings(Duration.ofMillis(250));
 
     private final Store store = new Store();
 

@@ -17,7 +17,8 @@ class EventStoreSettingsTest {
     @Test
     void theDefaults() {
         assertThat(bound(Map.of()))
-                .isEqualTo(new EventStoreSettings(true, Duration.ofMillis(250), Duration.ofSeconds(10), null, null));
+                .isEqualTo(new EventStoreSettings(
+                        true, Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofSeconds(60), null, null));
     }
 
     @Test
@@ -26,9 +27,15 @@ class EventStoreSettingsTest {
                         "debrief.eventstore.migrate", "false",
                         "debrief.eventstore.poll", "1s",
                         "debrief.eventstore.keep-alive", "1m",
+                        "debrief.eventstore.hold", "5s",
                         "debrief.eventstore.signing-key", "private",
                         "debrief.eventstore.verifying-key", "public")))
                 .isEqualTo(new EventStoreSettings(
-                        false, Duration.ofSeconds(1), Duration.ofMinutes(1), "private", "public"));
+                        false,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(5),
+                        "private",
+                        "public"));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -174,6 +175,28 @@ class Measurement {
             compare("with texts", Measurement::kept, ratios, round > 0);
         }
         print("engine / raw COPY of the same rows into the same tables (events/s)", ratios);
+    }
+
+    @Test
+    void howLongAfterItsCommitAHandlerSeesAnEvent() throws Exception {
+        try (var store = new Store()) {
+            var seen = new java.util.concurrent.SynchronousQueue<Long>();
+            var processor = StreamingTest.pooled(store, event -> seen.put(System.nanoTime()));
+            processor.start();
+            var micros = new ArrayList<Double>();
+            for (var i = 0; i < 600; i++) {
+                store.events.publish(Store.event("incident-1", i, kept(i)));
+                var committed = System.nanoTime();
+                var after = (seen.take() - committed) / 1e3;
+                if (i >= 100) micros.add(after);
+                var ignored = seen.poll(5, TimeUnit.MILLISECONDS); // nobody offers now
+            }
+            processor.shutDown();
+            var sorted = micros.stream().sorted().toList();
+            System.out.printf(
+                    "%ncommit to handler, pooled processor, idle: p50 %.0f us, p99 %.0f us%n",
+                    sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100));
+        }
     }
 
     private static void compare(

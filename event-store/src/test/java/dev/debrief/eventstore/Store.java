@@ -37,7 +37,7 @@ final class Store implements AutoCloseable {
     }
 
     Store(HikariDataSource pool) {
-        this(pool, new EventStoreSettings(true, Duration.ofSeconds(30), Duration.ofSeconds(1), null, null));
+        this(pool, settings(Duration.ofSeconds(30)));
     }
 
     Store(HikariDataSource seen, EventStoreSettings settings) {
@@ -46,13 +46,18 @@ final class Store implements AutoCloseable {
         jdbc = new JdbcTemplate(seen);
         transactions = new JdbcTransactionManager(seen);
         transaction = new TransactionTemplate(transactions);
-        parts = EventStoreConfiguration.parts(seen, transactions);
+        parts = EventStoreConfiguration.parts(seen, transactions, settings);
         engine = EventStoreConfiguration.engine(parts, List.of());
         events = EventStoreConfiguration.store(engine, parts, seen, settings);
         log = new EventLog(parts.rows(), jdbc);
         chain = new Chain(seen, parts.rows());
         content = new Content(jdbc);
         lastPosition = new LastPosition(parts.rows());
+    }
+
+    /** As in earnest, but for how often the log is looked at without a signal. */
+    static EventStoreSettings settings(Duration poll) {
+        return new EventStoreSettings(true, poll, Duration.ofSeconds(10), Duration.ofSeconds(60), null, null);
     }
 
     /** Another process on the same database. */

@@ -27,21 +27,33 @@ class StreamingTest {
         store.close();
     }
 
-    private SimpleEventHandlerInvoker handler() {
-        EventMessageHandler keeping = event -> {
-            seen.add(((Noted) event.getPayload()).text());
+    private void keep(EventMessage<?> event) {
+        seen.add(((Noted) event.getPayload()).text());
+    }
+
+    interface Handler {
+        void on(EventMessage<?> event) throws InterruptedException;
+    }
+
+    private static SimpleEventHandlerInvoker invoker(Handler handler) {
+        EventMessageHandler calling = event -> {
+            handler.on(event);
             return null;
         };
         return SimpleEventHandlerInvoker.builder()
-                .eventHandlers(List.of(keeping))
+                .eventHandlers(List.of(calling))
                 .sequencingPolicy((EventMessage<?> event) -> event.getIdentifier())
                 .build();
     }
 
     private PooledStreamingEventProcessor pooled(Store source) {
+        return pooled(source, this::keep);
+    }
+
+    static PooledStreamingEventProcessor pooled(Store source, Handler handler) {
         return PooledStreamingEventProcessor.builder()
                 .name("seen")
-                .eventHandlerInvoker(handler())
+                .eventHandlerInvoker(invoker(handler))
                 .messageSource(source.events)
                 .tokenStore(new InMemoryTokenStore())
                 .transactionManager(new SpringTransactionManager(source.transactions))
@@ -73,7 +85,7 @@ class StreamingTest {
         store.events.publish(noted("note-1", 0, 1_500));
         var processor = TrackingEventProcessor.builder()
                 .name("seen")
-                .eventHandlerInvoker(handler())
+                .eventHandlerInvoker(invoker(this::keep))
                 .messageSource(store.events)
                 .tokenStore(new InMemoryTokenStore())
                 .transactionManager(new SpringTransactionManager(store.transactions))
