@@ -5,6 +5,7 @@ import dev.debrief.query.projections.IncidentFolding;
 import dev.debrief.query.projections.Projection;
 import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,9 @@ import org.springframework.stereotype.Component;
 class IncidentProjection implements Projection {
     static final String NAME = "incidents";
 
-    private static final RowShape<IncidentRow> SHAPE = new RowShape<>(IncidentRow.class, "id");
+    private static final RowShape<IncidentRow> ROWS = new RowShape<>(IncidentRow.class, "id");
+    private static final RowShape<IncidentService> SERVICES =
+            new RowShape<>(IncidentService.class, "incident_id", "service_key");
 
     private final IncidentFolding folding;
 
@@ -28,7 +31,7 @@ class IncidentProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("incident");
+        return List.of("incident", "incident_service");
     }
 
     @Override
@@ -38,11 +41,15 @@ class IncidentProjection implements Projection {
 
     @Override
     public void write(Tables tables, List<History> histories) {
-        tables.upsert("incident", SHAPE, histories.stream().map(this::row).toList());
-    }
-
-    private IncidentRow row(History history) {
-        var opened = history.incident().getFirst();
-        return new IncidentRow(folding.of(history), opened.event().observedAt());
+        var rows = new ArrayList<IncidentRow>();
+        var services = new ArrayList<IncidentService>();
+        for (var history : histories) {
+            var facts = folding.of(history);
+            var row = new IncidentRow(facts, history.openedAt());
+            rows.add(row);
+            IncidentService.of(facts, row.impactAt()).forEach(services::add);
+        }
+        tables.upsert("incident", ROWS, rows);
+        tables.replace("incident_service", SERVICES, services, "incident_id", History.streamIds(histories));
     }
 }

@@ -3,7 +3,6 @@ package dev.debrief.query.incidents;
 import dev.debrief.events.incident.Durations;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.Milestone;
-import dev.debrief.query.answers.Parameters;
 import dev.debrief.query.answers.Times;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,9 +35,6 @@ class IncidentRow {
     private String severity;
     private String services;
 
-    @Transient
-    private List<String> serviceKeys;
-
     /** What lists sort by: when impact began, else when it was detected, else when it was first recorded. */
     private Instant impactAt;
 
@@ -64,7 +60,6 @@ class IncidentRow {
         status = facts.status().word();
         severity = facts.severity().word();
         services = JSON.writeValueAsString(facts.services());
-        serviceKeys = facts.services().stream().map(Parameters::serviceKey).toList();
         impactAt = Times.micros(Stream.of(Milestone.IMPACT_STARTED, Milestone.DETECTED)
                 .flatMap(milestone -> Stream.ofNullable(facts.at(milestone)))
                 .findFirst()

@@ -49,24 +49,26 @@ public class Incidents implements IncidentIds {
         }
         if (question.service() != null) {
             var key = Parameters.serviceKey(question.service());
-            conditions.put("service_keys @> array[cast(:service as text)]", Map.of("service", key));
+            conditions.put("service_key = :service", Map.of("service", key));
         }
-        if (question.from() != null) conditions.put("impact_at >= :from", Map.of("from", question.from()));
-        if (question.to() != null) conditions.put("impact_at < :to", Map.of("to", question.to()));
+        if (question.from() != null) conditions.put("i.impact_at >= :from", Map.of("from", question.from()));
+        if (question.to() != null) conditions.put("i.impact_at < :to", Map.of("to", question.to()));
         var terms = question.text() == null ? "" : terms(question.text());
         if (!terms.isEmpty()) {
-            conditions.put("to_tsvector('simple', search) @@ to_tsquery('simple', :terms)", Map.of("terms", terms));
+            conditions.put("words @@ to_tsquery('simple', :terms)", Map.of("terms", terms));
         }
         if (question.cursor() != null) {
             conditions.put(
-                    "(impact_at, id) < (:impactAt, :id)",
+                    question.service() == null
+                            ? "(i.impact_at, i.id) < (:impactAt, :id)"
+                            : "(s.impact_at, s.incident_id) < (:impactAt, :id)",
                     Map.of(
                             "impactAt",
                             question.cursor().instant(),
                             "id",
                             question.cursor().id()));
         }
-        var read = read(conditions, question.limit() + 1);
+        var read = read(conditions, question.service() != null, question.limit() + 1);
         return Page.cut(read, question.limit(), row -> new Cursor(row.impactAt().toString(), row.id()))
                 .map(IncidentRow::view);
     }
@@ -97,10 +99,15 @@ public class Incidents implements IncidentIds {
     }
 
     @SuppressWarnings("unchecked") // a native query over an entity has no typed form
-    private List<IncidentRow> read(Map<String, Map<String, Object>> conditions, int limit) {
+    private List<IncidentRow> read(Map<String, Map<String, Object>> conditions, boolean ofService, int limit) {
+        // Sorted by the columns of the table that the service is looked up in, so that one index gives both.
+        var from = ofService
+                ? "query.incident_service s join query.incident i on i.id = s.incident_id"
+                : "query.incident i";
+        var order = ofService ? "s.impact_at desc, s.incident_id desc" : "i.impact_at desc, i.id desc";
         var query = entities.createNativeQuery(
-                "select * from query.incident where " + String.join(" and ", conditions.keySet())
-                        + " order by impact_at desc, id desc",
+                "select i.* from " + from + " where " + String.join(" and ", conditions.keySet()) + " order by "
+                        + order,
                 IncidentRow.class);
         conditions.values().forEach(parameters -> parameters.forEach(query::setParameter));
         return query.setMaxResults(limit).getResultList();

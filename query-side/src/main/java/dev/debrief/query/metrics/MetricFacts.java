@@ -6,52 +6,44 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Finds the facts that a question is about. */
+/** Finds the facts that a question is about, and hands them on one by one: there may be a million. */
 @Component
 class MetricFacts {
-    private static final String AT_POSITION = "select * from query.metric_fact where valid_from <= ? and valid_to > ?";
+    private static final String AT_POSITION = " from query.metric_fact where valid_from <= ? and valid_to > ?";
+    private static final int FETCHED_AT_ONCE = 5_000;
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate reading;
     private final AsOf asOf;
 
-    MetricFacts(JdbcTemplate jdbc, AsOf asOf) {
-        this.jdbc = jdbc;
+    MetricFacts(DataSource dataSource, PlatformTransactionManager transactions, AsOf asOf) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.jdbc.setFetchSize(FETCHED_AT_ONCE); // only within a transaction does PostgreSQL send rows bit by bit
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.asOf = asOf;
     }
 
-    List<MetricFact> of(MetricsQuestion question, long position) {
-        return question.knownAt() == null
-                ? standing(question, position, Long.MAX_VALUE)
-                : known(question, position, question.knownAt());
+    void forEach(MetricsQuestion question, long position, Consumer<MetricFact> taker) {
+        var knownAt = question.knownAt();
+        reading.executeWithoutResult(_ -> {
+            standing(question, position, knownAt == null ? Long.MAX_VALUE : MetricFact.nanosOf(knownAt), taker);
+            if (knownAt != null) underWay(question, position, knownAt, taker);
+        });
     }
 
-    /** Those whose last fact was observed in time stand as they are; the few others are folded as of then. */
-    private List<MetricFact> known(MetricsQuestion question, long position, Instant knownAt) {
-        var nanos = MetricFact.nanosOf(knownAt);
-        var facts = new ArrayList<>(standing(question, position, nanos));
-        var partlyKnown = jdbc.queryForList(
-                "select incident_id from query.metric_fact where valid_from <= ? and valid_to > ?"
-                        + " and observed_from <= ? and observed_to > ? order by incident_id",
-                String.class,
-                position,
-                position,
-                nanos,
-                nanos);
-        for (var id : partlyKnown) {
-            var folded = asOf.factsOrNull(id, knownAt, position);
-            if (folded == null) continue;
-            var fact = MetricFact.of(folded, position, knownAt, knownAt);
-            if (fact.counted() && question.covers(MetricFact.instant(fact.periodAt()))) facts.add(fact);
-        }
-        return facts;
-    }
-
-    private List<MetricFact> standing(MetricsQuestion question, long position, long observedTo) {
-        var sql = new StringBuilder(AT_POSITION).append(" and counted and observed_to <= ?");
+    /** Those of which no fact was observed later stand as they are. */
+    private void standing(MetricsQuestion question, long position, long observedTo, Consumer<MetricFact> taker) {
+        var sql = new StringBuilder("select *").append(AT_POSITION).append(" and counted and observed_to <= ?");
         var arguments = new ArrayList<Object>(List.of(position, position, observedTo));
         if (question.from() != null) {
             sql.append(" and period_at >= ?");
@@ -62,17 +54,37 @@ class MetricFacts {
             arguments.add(MetricFact.nanosOf(question.to()));
         }
         if (!question.covers(null)) sql.append(" and period_at is not null");
-        return jdbc.query(sql.toString(), (row, _) -> fact(row), arguments.toArray());
+        var ofServices = question.groupBy() == GroupBy.SERVICE;
+        RowCallbackHandler rows = row -> taker.accept(fact(row, ofServices));
+        jdbc.query(sql.toString(), rows, arguments.toArray());
     }
 
-    private static MetricFact fact(ResultSet row) throws SQLException {
+    /** The few that were under way then are folded as of then. */
+    private void underWay(MetricsQuestion question, long position, Instant knownAt, Consumer<MetricFact> taker) {
+        var nanos = MetricFact.nanosOf(knownAt);
+        var ids = jdbc.queryForList(
+                "select incident_id" + AT_POSITION + " and observed_from <= ? and observed_to > ? order by incident_id",
+                String.class,
+                position,
+                position,
+                nanos,
+                nanos);
+        for (var id : ids) {
+            var folded = asOf.factsOrNull(id, knownAt, position);
+            if (folded == null) continue;
+            var fact = MetricFact.of(folded, position, knownAt, knownAt);
+            if (fact.counted() && question.covers(MetricFact.instant(fact.periodAt()))) taker.accept(fact);
+        }
+    }
+
+    private static MetricFact fact(ResultSet row, boolean withServices) throws SQLException {
         return new MetricFact(
                 row.getString("incident_id"),
                 row.getLong("valid_from"),
                 row.getLong("valid_to"),
                 longOrNull(row, "period_at"),
                 row.getString("severity"),
-                List.of((String[]) row.getArray("services").getArray()),
+                withServices ? List.of((String[]) row.getArray("services").getArray()) : List.of(),
                 row.getBoolean("counted"),
                 row.getString("states"),
                 longOrNull(row, "impact_started"),

@@ -1,23 +1,35 @@
 package dev.debrief.query.metrics;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.debrief.events.signal.Severity;
 import dev.debrief.query.answers.BadParameter;
 import dev.debrief.query.answers.Parameters;
 import dev.debrief.query.projections.Positions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Answers how long incidents take. */
 @Component
 public class Metrics {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int ANSWERS_HELD = 200;
+
+    /** An answer at a position is the same for ever, so it can be given again. */
+    private final Map<MetricsQuestion, MetricsAnswer> answered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<MetricsQuestion, MetricsAnswer> eldest) {
+            return size() > ANSWERS_HELD;
+        }
+    };
 
     private final MetricFacts facts;
     private final Positions positions;
@@ -29,8 +41,19 @@ public class Metrics {
 
     /** The durations of all incidents that the question covers. */
     public MetricsAnswer of(MetricsQuestion question) {
-        var position = position(question);
-        var counted = facts.of(question, position);
+        var asked = question.at(position(question));
+        synchronized (answered) {
+            var known = answered.get(asked);
+            if (known != null) return known;
+        }
+        var answer = answer(asked, Objects.requireNonNull(asked.position()));
+        synchronized (answered) {
+            answered.put(asked, answer);
+        }
+        return answer;
+    }
+
+    private MetricsAnswer answer(MetricsQuestion question, long position) {
         return new MetricsAnswer(
                 position,
                 question.knownAt(),
@@ -38,7 +61,7 @@ public class Metrics {
                 question.definition().definitions().stream()
                         .map(MetricsAnswer.Definition::of)
                         .toList(),
-                groups(question, counted));
+                groups(question, position));
     }
 
     private long position(MetricsQuestion question) {
@@ -53,48 +76,45 @@ public class Metrics {
         return asked;
     }
 
-    private static List<MetricsAnswer.Group> groups(MetricsQuestion question, List<MetricFact> counted) {
+    private List<MetricsAnswer.Group> groups(MetricsQuestion question, long position) {
         var groupBy = question.groupBy();
-        if (groupBy == null) return List.of(MetricsAnswer.Group.of("all", counted, question.definition()));
-        var groups = new TreeMap<String, List<MetricFact>>(order(groupBy));
-        for (var fact : counted) {
-            keys(question, groupBy, fact)
-                    .forEach(key ->
-                            groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(fact));
+        var set = question.definition();
+        if (groupBy == null) {
+            var all = new Tally("all", set);
+            facts.forEach(question, position, fact -> all.add(fact, "all"));
+            return List.of(all.group());
         }
-        return groups.entrySet().stream()
-                .map(group -> group(group, groupBy, question))
-                .toList();
+        var tallies = new TreeMap<String, Tally>(order(groupBy));
+        facts.forEach(
+                question,
+                position,
+                fact -> keys(question, groupBy, fact)
+                        .forEach((key, spelling) -> tallies.computeIfAbsent(key, _ -> new Tally(key, set))
+                                .add(fact, spelling)));
+        return tallies.values().stream().map(Tally::group).toList();
     }
 
-    private static MetricsAnswer.Group group(
-            Map.Entry<String, List<MetricFact>> group, GroupBy groupBy, MetricsQuestion question) {
-        var key = groupBy == GroupBy.SERVICE ? spelling(group.getKey(), group.getValue()) : group.getKey();
-        return MetricsAnswer.Group.of(key, group.getValue(), question.definition());
-    }
-
-    /** Services are the same whatever their case; of several spellings the same one is shown every time. */
-    private static String spelling(String key, List<MetricFact> facts) {
-        return facts.stream()
-                .flatMap(fact -> fact.services().stream())
-                .filter(service -> Parameters.serviceKey(service).equals(key))
-                .min(Comparator.naturalOrder())
-                .orElse(key);
-    }
-
-    private static Stream<String> keys(MetricsQuestion question, GroupBy groupBy, MetricFact fact) {
+    /** The groups that an incident belongs to, and how it writes each; services are the same whatever their case. */
+    private static Map<String, String> keys(MetricsQuestion question, GroupBy groupBy, MetricFact fact) {
         return switch (groupBy) {
-            case SERVICE -> fact.services().stream().map(Parameters::serviceKey).distinct();
-            case SEVERITY -> Stream.of(fact.severity());
-            case WEEK -> Stream.of(GroupBy.week(fact, question.zone()));
-            case MONTH -> Stream.of(GroupBy.month(fact, question.zone()));
+            case SERVICE ->
+                fact.services().stream()
+                        .collect(Collectors.toMap(
+                                Parameters::serviceKey, s -> s, (a, b) -> a.compareTo(b) <= 0 ? a : b));
+            case SEVERITY -> same(fact.severity());
+            case WEEK -> same(GroupBy.week(fact, question.zone()));
+            case MONTH -> same(GroupBy.month(fact, question.zone()));
         };
+    }
+
+    private static Map<String, String> same(String key) {
+        return Map.of(key, key);
     }
 
     private static Comparator<String> order(GroupBy groupBy) {
         return switch (groupBy) {
             case SEVERITY -> Comparator.comparing(word -> Severity.valueOf(word.toUpperCase(Locale.ROOT)));
-            case SERVICE, WEEK, MONTH -> Comparator.naturalOrder();
+            case SERVICE, WEEK, MONTH -> naturalOrder();
         };
     }
 }

@@ -2,7 +2,6 @@ package dev.debrief.query.metrics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.debrief.events.incident.MetricDefinition;
-import dev.debrief.events.incident.MetricSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,21 +29,5 @@ public record MetricsAnswer(
 
     /** One group of {@code n} incidents. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Group(String key, int n, Spread ttd, Spread tta, Spread ttm, Spread ttr) {
-        static Group of(String key, List<MetricFact> facts, MetricSet set) {
-            return new Group(
-                    key,
-                    facts.size(),
-                    spread(facts, set.ttd()),
-                    spread(facts, set.tta()),
-                    spread(facts, set.ttm()),
-                    spread(facts, set.ttr()));
-        }
-
-        private static Spread spread(List<MetricFact> facts, MetricDefinition definition) {
-            return Spread.of(facts.stream()
-                    .map(fact -> definition.duration(fact.milestones(), fact.resolutions()))
-                    .toList());
-        }
-    }
+    public record Group(String key, int n, Spread ttd, Spread tta, Spread ttm, Spread ttr) {}
 }

@@ -20,6 +20,11 @@ public record MetricsQuestion(
     public static final MetricsQuestion ALL =
             new MetricsQuestion(null, null, null, MetricSet.V1, null, null, ZoneOffset.UTC);
 
+    /** The same question about the log up to {@code position}. */
+    MetricsQuestion at(long position) {
+        return new MetricsQuestion(from, to, groupBy, definition, knownAt, position, zone);
+    }
+
     /** True if an incident of this time is asked about; one without a time only where no period is given. */
     boolean covers(@Nullable Instant at) {
         if (at == null) return from == null && to == null && groupBy != GroupBy.WEEK && groupBy != GroupBy.MONTH;

@@ -1,10 +1,7 @@
 package dev.debrief.query.metrics;
 
-import dev.debrief.events.incident.MetricDefinition.Measured;
 import dev.debrief.events.incident.MilestoneValue.State;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +26,8 @@ public record Spread(
     /** Linear between order statistics: type 7, as R and NumPy do. */
     static final Quantile TYPE_7 = Quantile.withDefaults().with(EstimationMethod.HF7);
 
-    static Spread of(List<Measured> all) {
-        var seconds = all.stream()
-                .map(Measured::seconds)
-                .flatMap(Stream::ofNullable)
-                .mapToDouble(Long::doubleValue)
-                .sorted()
-                .toArray();
+    static Spread of(Sample sample) {
+        var seconds = sample.sorted();
         var known = seconds.length > 0;
         var quantiles = known ? TYPE_7.evaluate(seconds, 0.5, 0.9, 0.95) : new double[0];
         var interval = known ? Bootstrap.ofMedian(seconds) : null;
@@ -47,14 +39,10 @@ public record Spread(
                 known ? quantiles[2] : null,
                 interval == null ? null : interval.low(),
                 interval == null ? null : interval.high(),
-                count(all, State.EARLY),
-                count(all, State.NOT_APPLICABLE),
-                count(all, State.UNKNOWN),
-                count(all, State.INVALID),
-                count(all, State.PENDING));
-    }
-
-    private static int count(List<Measured> all, State state) {
-        return (int) all.stream().filter(measured -> measured.state() == state).count();
+                sample.count(State.EARLY),
+                sample.count(State.NOT_APPLICABLE),
+                sample.count(State.UNKNOWN),
+                sample.count(State.INVALID),
+                sample.count(State.PENDING));
     }
 }

@@ -2,6 +2,7 @@ package dev.debrief.query.projections;
 
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.Recorded;
+import java.time.Instant;
 import java.util.List;
 
 /** A stream from its first event to the last one that a projection has come to. */
@@ -14,6 +15,16 @@ public record History(String streamId, List<Happened> events) {
     /** Its events as what happened to an incident. */
     public List<Recorded> incident() {
         return events.stream().map(History::recorded).toList();
+    }
+
+    /** When what opened an incident could first be known. */
+    public Instant openedAt() {
+        return recorded(events.getFirst()).event().observedAt();
+    }
+
+    /** The streams of these histories. */
+    public static String[] streamIds(List<History> histories) {
+        return histories.stream().map(History::streamId).toArray(String[]::new);
     }
 
     private static Recorded recorded(Happened happened) {

@@ -2,6 +2,8 @@ package dev.debrief.query.projections;
 
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +13,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ParkedStreams {
+    private static final Logger log = LoggerFactory.getLogger(ParkedStreams.class);
+
     private final JdbcTemplate jdbc;
 
     ParkedStreams(JdbcTemplate jdbc) {
@@ -18,6 +22,13 @@ class ParkedStreams {
     }
 
     void park(String projection, Parked parked) {
+        log.warn(
+                "Projection {} cannot follow {} since position {} ({}). It shows its last rows until its next event or a"
+                        + " rebuild.",
+                projection,
+                parked.streamId(),
+                parked.position(),
+                parked.reason());
         jdbc.update(
                 """
                 insert into query.parked as p (projection, stream_id, position, reason) values (?, ?, ?, ?)

@@ -1,11 +1,14 @@
 package dev.debrief.query.projections;
 
 import dev.debrief.eventstore.EventLog;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -53,13 +56,41 @@ class Rebuilds {
 
     private void run(Projection projection, Progress progress) {
         try {
-            var histories = new Histories(eventLog, EVENTS_HELD);
-            new Rebuild(projection, eventLog, histories, positions, parkedStreams, jdbc, transaction, progress).run();
-            progress.done();
+            if (alone(projection, () -> rebuild(projection, progress))) progress.done();
+            else progress.failed("Another process is rebuilding this projection.");
         } catch (RuntimeException e) {
             log.error(
                     "Rebuilding projection {} failed; the rows that were there are still read.", projection.name(), e);
             progress.failed(Parked.of("", 0, e).reason());
+        }
+    }
+
+    private void rebuild(Projection projection, Progress progress) {
+        var histories = new Histories(eventLog, EVENTS_HELD);
+        new Rebuild(projection, eventLog, histories, positions, parkedStreams, jdbc, transaction, progress).run();
+    }
+
+    /** Holds a lock of the database on a connection of its own, so that two processes never build the same tables. */
+    private boolean alone(Projection projection, Runnable rebuild) {
+        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            try (var lock = connection.prepareStatement("select pg_try_advisory_lock(hashtext(?))");
+                    var unlock = connection.prepareStatement("select pg_advisory_unlock(hashtext(?))")) {
+                lock.setString(1, "rebuild " + projection.name());
+                unlock.setString(1, "rebuild " + projection.name());
+                if (!answer(lock)) return false;
+                try {
+                    rebuild.run();
+                } finally {
+                    answer(unlock);
+                }
+                return true;
+            }
+        }));
+    }
+
+    private static boolean answer(PreparedStatement question) throws SQLException {
+        try (var rows = question.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
         }
     }
 

@@ -40,9 +40,8 @@ class TimelineProjection implements Projection {
     @Override
     public void write(Tables tables, List<History> histories) {
         var rows = histories.stream().flatMap(this::rows).toList();
-        var incidents = histories.stream().map(History::streamId).toArray(String[]::new);
         // A line goes when its signal is moved away, or when the status that it told of turns out not to have been.
-        tables.replace("timeline_entry", SHAPE, rows, "incident_id", incidents);
+        tables.replace("timeline_entry", SHAPE, rows, "incident_id", History.streamIds(histories));
     }
 
     private Stream<EntryRow> rows(History history) {

@@ -16,14 +16,14 @@ class SpreadTest {
     @Test
     void interpolatesAsRAndNumPyDo() {
         // numpy.percentile([60, 120, 300, 480, 600], [50, 90, 95]) = [300, 552, 576]
-        var spread = Spread.of(recorded(480, 60, 600, 300, 120));
+        var spread = spread(recorded(480, 60, 600, 300, 120));
         assertThat(spread.n()).isEqualTo(5);
         assertThat(spread.mean()).isEqualTo(312.0);
         assertThat(spread.median()).isEqualTo(300.0);
         assertThat(spread.p90()).isEqualTo(552.0, within(1e-9));
         assertThat(spread.p95()).isEqualTo(576.0, within(1e-9));
         // numpy.percentile([10, 20, 30, 40], [50, 90]) = [25, 37]
-        var even = Spread.of(recorded(40, 10, 30, 20));
+        var even = spread(recorded(40, 10, 30, 20));
         assertThat(even.median()).isEqualTo(25.0);
         assertThat(even.p90()).isEqualTo(37.0, within(1e-9));
     }
@@ -35,7 +35,7 @@ class SpreadTest {
         for (var state : List.of(State.NOT_APPLICABLE, State.UNKNOWN, State.INVALID, State.PENDING)) {
             all.add(new Measured(state, null));
         }
-        var spread = Spread.of(all);
+        var spread = spread(all);
         assertThat(spread.n()).isEqualTo(2);
         assertThat(spread.median()).isEqualTo(50.0);
         assertThat(List.of(
@@ -45,7 +45,7 @@ class SpreadTest {
 
     @Test
     void saysNothingOfNothing() {
-        var spread = Spread.of(List.of());
+        var spread = spread(List.of());
         assertThat(spread.n()).isZero();
         assertThat(spread.median()).isNull();
         assertThat(spread.low()).isNull();
@@ -54,9 +54,9 @@ class SpreadTest {
     @Test
     void drawsTheSameIntervalEveryTime() {
         var all = recorded(LongStream.range(0, 200).map(i -> i * i).toArray());
-        assertThat(Spread.of(all)).isEqualTo(Spread.of(all));
-        assertThat(Spread.of(recorded(7)).low()).isEqualTo(7.0);
-        assertThat(Spread.of(recorded(7)).high()).isEqualTo(7.0);
+        assertThat(spread(all)).isEqualTo(spread(all));
+        assertThat(spread(recorded(7)).low()).isEqualTo(7.0);
+        assertThat(spread(recorded(7)).high()).isEqualTo(7.0);
     }
 
     @Test
@@ -88,5 +88,11 @@ class SpreadTest {
         return LongStream.of(seconds)
                 .mapToObj(each -> new Measured(State.RECORDED, each))
                 .toList();
+    }
+
+    private static Spread spread(List<Measured> all) {
+        var sample = new Sample();
+        all.forEach(sample::add);
+        return Spread.of(sample);
     }
 }

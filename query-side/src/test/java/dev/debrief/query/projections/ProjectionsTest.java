@@ -23,7 +23,14 @@ class ProjectionsTest {
     private static final Instant NINE = Instant.parse("2022-01-05T09:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Map<String, String> KEYS = Map.of(
-            "incident", "id", "timeline_entry", "incident_id, entry_id", "metric_fact", "incident_id, valid_from");
+            "incident",
+            "id",
+            "incident_service",
+            "incident_id, service_key",
+            "timeline_entry",
+            "incident_id, entry_id",
+            "metric_fact",
+            "incident_id, valid_from");
 
     @Autowired
     private Log log;
