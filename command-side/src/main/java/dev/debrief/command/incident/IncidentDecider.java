@@ -54,10 +54,7 @@ public final class IncidentDecider {
 
     /** The events that {@code command} leads to, none where it is already so. */
     public static List<? extends IncidentEvent> decide(IncidentState state, IncidentCommand command) {
-        if (command instanceof DeclareIncident declare) return declare(state, declare);
-        if (!state.exists()) throw Refused.unknown("There is no incident " + command.incidentId() + ".");
-        var gone = state.mergedInto();
-        if (gone != null && !(command instanceof MergeIncident)) throw Refused.merged(state.reference(), gone);
+        if (!(command instanceof DeclareIncident)) refuseWhereNothingIsDecided(state, command);
         return switch (command) {
             case DeclareIncident declare -> declare(state, declare);
             case SetMilestone set -> set(state, set);
@@ -77,6 +74,13 @@ public final class IncidentDecider {
             case MergeIncident it -> merge(state, it);
             case MoveSignals it -> move(state, it);
         };
+    }
+
+    private static void refuseWhereNothingIsDecided(IncidentState state, IncidentCommand command) {
+        if (!state.exists()) throw Refused.unknown("There is no incident " + command.incidentId() + ".");
+        var into = state.mergedInto();
+        var saidAgain = command instanceof MergeIncident merge && merge.into().equals(into);
+        if (into != null && !saidAgain) throw Refused.merged(state.reference(), into);
     }
 
     private static List<IncidentOpened> declare(IncidentState state, DeclareIncident it) {
@@ -202,7 +206,6 @@ public final class IncidentDecider {
 
     private static List<IncidentMerged> merge(IncidentState state, MergeIncident it) {
         if (it.into().equals(state.mergedInto())) return List.of();
-        if (state.mergedInto() != null) throw Refused.merged(state.reference(), state.mergedInto());
         if (it.into().equals(it.incidentId())) {
             throw Refused.notAllowed("into: " + it.into() + " is " + state.reference()
                     + " itself, or was merged into it; name an incident that stands for itself.");

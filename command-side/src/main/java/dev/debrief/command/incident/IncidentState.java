@@ -58,7 +58,7 @@ public final class IncidentState {
     private final Map<String, Statement> statements = new HashMap<>();
     private final Set<Milestone> stated = EnumSet.noneOf(Milestone.class);
     private final Set<String> channels = new HashSet<>();
-    private final Map<String, String> roles = new HashMap<>();
+    private final Map<String, @Nullable String> roles = new HashMap<>();
     private final Map<SignalId, Heard> signals = new LinkedHashMap<>();
 
     /** Takes in what happened; {@code eventId} is the id that it is stored under. */
@@ -79,7 +79,7 @@ public final class IncidentState {
             case IncidentReopened _, IncidentClosed _, IncidentDismissed _ -> {}
             case SeverityChanged changed -> severity = changed.severity();
             case ChannelLinked linked -> channels.add(linked.channel());
-            case RoleAssigned assigned -> roles.put(assigned.role(), String.valueOf(assigned.person()));
+            case RoleAssigned assigned -> roles.put(assigned.role(), assigned.person());
             case EntryAdded _, EntryAmended _, EntryRetracted _ -> {}
         }
     }
@@ -87,7 +87,6 @@ public final class IncidentState {
     private void open(String eventId, IncidentOpened opened) {
         id = opened.incidentId();
         number = opened.number();
-        severity = opened.severity();
         channels.addAll(opened.channels());
         if (opened.impactStartedAt() != null) {
             state(eventId, Milestone.IMPACT_STARTED, opened.impactStartedAt(), null);
@@ -130,6 +129,7 @@ public final class IncidentState {
         return facts().status();
     }
 
+    /** True if a person set it to that; what alerts or the declaration say can still be overruled. */
     boolean hasSeverity(Severity asked) {
         return asked == severity;
     }

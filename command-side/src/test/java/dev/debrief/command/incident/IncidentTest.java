@@ -191,6 +191,11 @@ class IncidentTest {
         incident.given(declared()).when(less).expectEvents(changed);
         incident.given(declared(), changed).when(less).expectNoEvents();
 
+        var same = new ChangeSeverity(CHECKOUT_DOWN, Severity.CRITICAL, null, ANA, ELEVEN);
+        incident.given(declared())
+                .when(same) // from now on, whatever alerts say
+                .expectEvents(new SeverityChanged(CHECKOUT_DOWN, Severity.CRITICAL, null, ANA, ELEVEN));
+
         var link = new LinkChannel(CHECKOUT_DOWN, "war-room", ANA, ELEVEN);
         var linked = new ChannelLinked(CHECKOUT_DOWN, "war-room", ANA, ELEVEN);
         incident.given(declared()).when(link).expectEvents(linked);
