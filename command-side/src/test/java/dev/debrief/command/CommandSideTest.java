@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.kafka.admin.auto-create=false",
+            "debrief.command.ingest.enabled=false",
             "spring.config.name=command-side",
             "server.port=0",
             "debrief.command.postmortem.poll=100ms"

@@ -73,6 +73,14 @@ public final class EventLog {
         return rows.at(position).stream().map(StoredEvent::new).findFirst();
     }
 
+    /** One event by its stream and its sequence there. */
+    public record Place(String streamId, long sequence) {}
+
+    /** The events at these places, in one statement and in no particular order. */
+    public List<StoredEvent> at(Collection<Place> places) {
+        return places.isEmpty() ? List.of() : stored(rows.at(List.copyOf(places)));
+    }
+
     /** The position of the last event, 0 while there is none. */
     public long head() {
         return rows.head();

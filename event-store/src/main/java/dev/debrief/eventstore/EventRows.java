@@ -48,6 +48,12 @@ final class EventRows {
              LEFT JOIN eventstore.content c ON c.position = e.position
              ORDER BY e.stream, e.sequence""";
 
+    private static final String AT_PLACES = "SELECT " + COLUMNS + """
+
+             FROM unnest(?::text[], ?::bigint[]) AS s(stream, sequence)
+             JOIN eventstore.event e ON e.stream = s.stream COLLATE "C" AND e.sequence = s.sequence
+             LEFT JOIN eventstore.content c ON c.position = e.position""";
+
     private static final String AT = "SELECT " + COLUMNS + """
 
              FROM eventstore.event e
@@ -106,6 +112,21 @@ final class EventRows {
 
     List<EventRow> at(long position) {
         return query(AT, (ignored, statement) -> statement.setLong(1, position));
+    }
+
+    List<EventRow> at(List<EventLog.Place> places) {
+        return query(AT_PLACES, (connection, statement) -> {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            places.stream().map(EventLog.Place::streamId).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            places.stream().map(EventLog.Place::sequence).toArray()));
+        });
     }
 
     long head() {

@@ -210,6 +210,29 @@ final class Cluster {
         return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
+    /** All that its surroundings depend on: while it stays the same, nothing else need be looked at again. */
+    record Shape(
+            @Nullable Instant start,
+            @Nullable Instant lastEnd,
+            boolean lasting,
+            Set<Object> places,
+            @Nullable Resolution resolution,
+            Set<String> channels,
+            Set<String> units) {}
+
+    /** The shape, without the units that {@code heard} has just told of. */
+    Shape shape(Set<String> heard) {
+        var units = episodes.stream()
+                .map(Unit::key)
+                .filter(key -> !heard.contains(key))
+                .collect(Collectors.toSet());
+        return new Shape(start, lastEnd, lasting, Set.copyOf(places), resolution, channels(), units);
+    }
+
+    Set<String> alerts() {
+        return alerts;
+    }
+
     /** Where something lies about a span. */
     enum Phase {
         BEFORE,

@@ -1,6 +1,7 @@
 package dev.debrief.command.correlation;
 
 import dev.debrief.command.correlation.Sighting.Kind;
+import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,7 +102,7 @@ final class Grouping {
         }
         var pinned = pin == null ? null : cluster(pin.to());
         if (pinned != null) {
-            return Placement.on(pinned, Placement.BY_HAND, "A person put it here.");
+            return Placement.on(pinned, Attachment.PERSON, "A person put it here.");
         }
         var named = unit.named() == null ? null : byName.get(unit.named());
         return named == null ? null : Placement.on(named.root(), Placement.NAMED, "It names " + unit.named() + ".");

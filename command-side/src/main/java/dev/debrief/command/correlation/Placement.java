@@ -13,7 +13,6 @@ record Placement(@Nullable Cluster cluster, Attachment why) {
     static final String OPENS = "opens";
     static final String CHANNEL = "channel";
     static final String THREAD = "thread";
-    static final String BY_HAND = "by-hand";
     private static final String WAITS = "waits";
 
     static Placement on(Cluster cluster, String rule, String evidence) {

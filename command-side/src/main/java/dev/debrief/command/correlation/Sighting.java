@@ -8,6 +8,7 @@ import dev.debrief.events.signal.Severity;
 import dev.debrief.events.signal.Signal;
 import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +101,23 @@ record Sighting(
                 key(signal.environment()),
                 alert,
                 severity,
-                startedAt,
-                signal.occurredAt(),
-                signal.observedAt(),
+                micros(startedAt),
+                micros(signal.occurredAt()),
+                micros(signal.observedAt()),
                 channel,
                 thread,
                 key(signal.incident()));
+    }
+
+    /** All that PostgreSQL keeps, so that what was just heard compares with what is kept. */
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** True if this is an earlier sighting of the same statement than {@code other}: the one that counts. */
+    boolean isEarlierThan(Sighting other) {
+        var order = observedAt.compareTo(other.observedAt);
+        return order < 0 || (order == 0 && delivery.compareTo(other.delivery) < 0);
     }
 
     /** The instant at which this part ends its unit; null if it does not. */

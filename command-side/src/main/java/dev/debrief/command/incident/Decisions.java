@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Sends what people decide to its incident, again where somebody else wrote to it meanwhile. */
@@ -19,12 +20,19 @@ class Decisions {
     private final LastPosition position;
     private final References references;
     private final IncidentSettings settings;
+    private final ObjectProvider<AfterDecision> after;
 
-    Decisions(CommandGateway commands, LastPosition position, References references, IncidentSettings settings) {
+    Decisions(
+            CommandGateway commands,
+            LastPosition position,
+            References references,
+            IncidentSettings settings,
+            ObjectProvider<AfterDecision> after) {
         this.commands = commands;
         this.position = position;
         this.references = references;
         this.settings = settings;
+        this.after = after;
     }
 
     /** The incident that was decided on, and the position of the log at which the decision is stored. */
@@ -35,6 +43,7 @@ class Decisions {
         for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
             try {
                 commands.sendAndWait(message(command, attempt > 1));
+                after.forEach(AfterDecision::settle);
                 var id = command.incidentId();
                 return new Stored(id, references.of(id), position.take().orElseGet(position::head));
             } catch (ConcurrencyException _) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.debrief.command.correlation.KnownIncident.Declared;
 import dev.debrief.command.correlation.KnownIncident.Resolution;
+import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.signal.Alert;
@@ -252,7 +253,7 @@ class GroupingTest {
                 CorrelationSettings.DEFAULT);
 
         var onFirst = answer.of(Sighting.of(moved.fires()));
-        assertThat(onFirst.why().rule()).isEqualTo("by-hand");
+        assertThat(onFirst.why().rule()).isEqualTo(Attachment.PERSON);
         assertThat(answer.of(Sighting.of(off.fires())).cluster()).isNull();
         assertThat(answer.of(Sighting.of(other.fires())).cluster())
                 .as("its service is alerting in the incident now")

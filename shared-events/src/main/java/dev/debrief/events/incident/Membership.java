@@ -31,7 +31,7 @@ final class Membership {
         var id = sighting.signal().id();
         var first = earlier(seen.get(id), sighting);
         seen.put(id, first);
-        here.put(id, here.containsKey(id) ? first : first.because(sighting.why()));
+        here.put(id, first.because(sighting.why())); // the reason that was recorded last is the one that holds
     }
 
     private static Sighting<Signal> earlier(@Nullable Sighting<Signal> known, Sighting<Signal> sighting) {

@@ -1,0 +1,207 @@
+package dev.debrief.command.correlation;
+
+import dev.debrief.command.correlation.DueRows.Due;
+import dev.debrief.command.correlation.Settlement.Recording;
+import dev.debrief.events.incident.IncidentEvent;
+import dev.debrief.events.incident.IncidentEvent.SignalAttached;
+import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.signal.ServiceEvent;
+import dev.debrief.events.signal.Signal;
+import dev.debrief.events.signal.SignalId;
+import dev.debrief.eventstore.AppendLock;
+import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.StoredEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records signals on the incidents to which they belong, and what is recorded already on others where the answer changed.
+ * Holds the append lock meanwhile, so no two processes ever open two incidents for one service.
+ */
+@Component
+public class Correlator {
+    private final AppendLock lock;
+    private final EventLog log;
+    private final EventStore store;
+    private final SignalRows signals;
+    private final IncidentRows incidents;
+    private final DueRows due;
+    private final Settlement.Numbers numbers;
+    private final CorrelationSettings settings;
+
+    Correlator(
+            AppendLock lock,
+            EventLog log,
+            EventStore store,
+            SignalRows signals,
+            IncidentRows incidents,
+            DueRows due,
+            Settlement.Numbers numbers,
+            CorrelationSettings settings,
+            CorrelationIndex index) { // which must follow the store before anything is recorded
+        this.lock = lock;
+        this.log = log;
+        this.store = store;
+        this.signals = signals;
+        this.incidents = incidents;
+        this.due = due;
+        this.numbers = numbers;
+        this.settings = settings;
+    }
+
+    /** Records what was heard, in the current transaction; returns how many were no repeats. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int record(Collection<? extends Signal> heard) {
+        lock.acquire();
+        var earliest = new LinkedHashMap<SignalId, Signal>();
+        for (var signal : heard) {
+            earliest.merge(
+                    signal.id(),
+                    signal,
+                    (one, other) -> Sighting.of(other).isEarlierThan(Sighting.of(one)) ? other : one);
+        }
+        return settle(earliest, List.of());
+    }
+
+    /** Looks again at the incidents that people decided about; false if there were none. */
+    @Transactional
+    public boolean settle() {
+        if (due.isEmpty()) {
+            return false;
+        }
+        lock.acquire();
+        settle(Map.of(), due.take());
+        return true;
+    }
+
+    private int settle(Map<SignalId, Signal> heard, List<Due> decided) {
+        var sightings = heard.values().stream().map(Sighting::of).toList();
+        var dueIds =
+                decided.stream().map(Due::incident).map(incidents::survivor).collect(Collectors.toSet());
+        var around = Neighbourhood.around(sightings, dueIds, signals, incidents, settings);
+        if (around.heard().isEmpty() && dueIds.isEmpty()) {
+            return 0;
+        }
+        var settlement = new Settlement(around, numbers, knownAt(around, decided));
+        var events = new ArrayList<Object>();
+        events.addAll(settlement.moved);
+        events.addAll(settlement.merged);
+        events.addAll(settlement.opened);
+        events.addAll(recorded(settlement.recordings, heard, around));
+        for (var merged : settlement.merged) {
+            events.addAll(carried(merged.incidentId(), merged.into()));
+        }
+        for (var absorbed : decided) {
+            if (absorbed.absorbed() != null) {
+                events.addAll(carried(
+                        new IncidentId(absorbed.absorbed()), new IncidentId(incidents.survivor(absorbed.incident()))));
+            }
+        }
+        if (!events.isEmpty()) {
+            store.publish(messages(events));
+        }
+        return around.heard().size();
+    }
+
+    private static Instant knownAt(Neighbourhood around, List<Due> decided) {
+        var heard = around.heard().values().stream().map(Sighting::observedAt);
+        return Stream.concat(heard, decided.stream().map(Due::decidedAt))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private List<Object> recorded(List<Recording> recordings, Map<SignalId, Signal> heard, Neighbourhood around) {
+        var known = new HashMap<SignalId, KnownSignal>();
+        var wanted = new HashMap<SignalId, KnownSignal>();
+        around.stored().forEach(signal -> known.put(signal.sighting().id(), signal));
+        for (var recording : recordings) {
+            var id = recording.sighting().id();
+            var kept = known.get(id);
+            if (!around.heard().containsKey(id) && kept != null) {
+                wanted.put(id, kept);
+            }
+        }
+        var bodies = bodies(wanted.values());
+        var events = new ArrayList<Object>();
+        for (var recording : recordings) {
+            var id = recording.sighting().id();
+            var signal = around.heard().containsKey(id) ? heard.get(id) : bodies.get(id);
+            if (signal == null) {
+                throw new IllegalStateException("The log holds no " + id + ", though the correlation index says so.");
+            }
+            events.add(
+                    recording.on() == null
+                            ? Records.kept(signal, recording.why().evidence())
+                            : Records.attached(recording.on(), signal, recording.why()));
+        }
+        return events;
+    }
+
+    /** The signals as they were recorded last. */
+    private Map<SignalId, Signal> bodies(Collection<KnownSignal> wanted) {
+        var places = wanted.stream()
+                .map(signal -> new EventLog.Place(signal.stream(), signal.sequence()))
+                .collect(Collectors.toSet());
+        var bodies = new HashMap<SignalId, Signal>();
+        for (var stored : log.at(places)) {
+            switch (stored.event()) {
+                case SignalAttached attached -> bodies.put(attached.signal().id(), attached.signal());
+                case ServiceEvent kept -> bodies.put(kept.signal().id(), kept.signal());
+                default -> throw new IllegalStateException(stored + " records no signal, though the index says so.");
+            }
+        }
+        return bodies;
+    }
+
+    private List<IncidentEvent> carried(IncidentId from, IncidentId to) {
+        return Carried.over(history(from), to, history(to));
+    }
+
+    private List<IncidentEvent> history(IncidentId incident) {
+        return log.stream(incident.value(), 0, Integer.MAX_VALUE).stream()
+                .map(StoredEvent::event)
+                .map(IncidentEvent.class::cast)
+                .toList();
+    }
+
+    private List<DomainEventMessage<?>> messages(List<Object> events) {
+        var streams = new HashSet<String>();
+        events.forEach(event -> streams.add(stream(event)));
+        var sequences = new HashMap<>(log.lastSequences(streams));
+        var messages = new ArrayList<DomainEventMessage<?>>(events.size());
+        for (var event : events) {
+            var stream = stream(event);
+            var sequence = sequences.merge(stream, 0L, (last, none) -> last + 1);
+            messages.add(new GenericDomainEventMessage<>(aggregate(event), stream, sequence, event));
+        }
+        return messages;
+    }
+
+    private static String stream(Object event) {
+        return switch (event) {
+            case IncidentEvent it -> it.incidentId().value();
+            case ServiceEvent it -> it.serviceId().value();
+            default -> throw new IllegalArgumentException(event.getClass() + " has no stream.");
+        };
+    }
+
+    /** The names under which Axon finds the aggregates of streams. */
+    private static String aggregate(Object event) {
+        return event instanceof IncidentEvent ? "Incident" : "Service";
+    }
+}

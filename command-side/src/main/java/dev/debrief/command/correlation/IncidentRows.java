@@ -1,0 +1,206 @@
+package dev.debrief.command.correlation;
+
+import dev.debrief.command.correlation.KnownIncident.Declared;
+import dev.debrief.command.correlation.KnownIncident.Resolution;
+import dev.debrief.events.incident.IncidentId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What correlation knows of incidents, in the database. Incidents that were merged answer as the one they became. */
+@Component
+class IncidentRows {
+    private static final Pattern REFERENCE = Pattern.compile("inc-(\\d{1,9})");
+
+    private static final String KNOWN = """
+            SELECT i.*, ARRAY(
+                SELECT unnest(ARRAY[m.id, 'inc-' || m.number]) FROM command.incident m WHERE m.merged_into = i.id) AS old_names
+            FROM command.incident i WHERE i.id = ANY (?) AND i.merged_into IS NULL""";
+
+    private static final String REACHING = """
+            SELECT DISTINCT s.incident
+            FROM unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) AS r(key, from_at, to_at)
+            JOIN command.reach s ON s.service = r.key AND s.ended_at >= r.from_at AND s.started_at <= r.to_at""";
+
+    private static final String SPANS = """
+            WITH episode AS (
+                SELECT incident, unit, min(started_at) AS started_at,
+                    max(occurred_at) FILTER (WHERE rank = 2) AS ended_at
+                FROM command.signal WHERE incident = ANY (?) AND kind = 0 GROUP BY incident, unit),
+            span AS (
+                SELECT i.id, least(i.declared_from, min(e.started_at)) AS started_at,
+                    CASE WHEN count(e.unit) = 0 OR bool_or(e.ended_at IS NULL) THEN 'infinity'::timestamptz
+                        ELSE greatest(max(e.ended_at), max(e.started_at), i.resolved_at) END AS ended_at
+                FROM command.incident i LEFT JOIN episode e ON e.incident = i.id WHERE i.id = ANY (?) GROUP BY i.id)
+            UPDATE command.incident i SET span_start = s.started_at, span_end = s.ended_at FROM span s WHERE s.id = i.id""";
+
+    private static final String REACH = """
+            INSERT INTO command.reach (service, incident, started_at, ended_at)
+            SELECT DISTINCT s.service, i.id, i.span_start, i.span_end
+            FROM command.incident i CROSS JOIN LATERAL (
+                SELECT service FROM command.signal WHERE incident = i.id AND kind = 0 AND service IS NOT NULL
+                UNION SELECT unnest(i.services)) s
+            WHERE i.id = ANY (?) AND i.merged_into IS NULL AND i.span_start IS NOT NULL""";
+
+    private final JdbcTemplate jdbc;
+
+    IncidentRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The incidents, those that were merged left out. */
+    List<KnownIncident> find(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : jdbc.query(KNOWN, Columns.of(ids), (row, number) -> known(row));
+    }
+
+    /** The incidents of services that reach into stretches of time. */
+    List<String> reaching(Collection<Region> regions) {
+        return regions.isEmpty()
+                ? List.of()
+                : jdbc.query(REACHING, SignalRows.bounds(regions), (row, number) -> row.getString(1));
+    }
+
+    /** The incidents that stand now for what the names say. */
+    List<String> named(Collection<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        var numbers = names.stream()
+                .map(REFERENCE::matcher)
+                .filter(Matcher::matches)
+                .map(found -> Integer.valueOf(found.group(1)))
+                .toList();
+        return jdbc.query(
+                "SELECT coalesce(merged_into, id) FROM command.incident WHERE id = ANY (?) OR number = ANY (?)",
+                statement -> {
+                    var connection = statement.getConnection();
+                    statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+                    statement.setArray(2, connection.createArrayOf("integer", numbers.toArray()));
+                },
+                (row, number) -> row.getString(1));
+    }
+
+    List<String> linkedTo(Collection<String> channels) {
+        return channels.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "SELECT id FROM command.incident WHERE channels && ?::text[] AND merged_into IS NULL",
+                        Columns.of(channels),
+                        (row, number) -> row.getString(1));
+    }
+
+    void open(
+            String id, int number, @Nullable Instant declaredFrom, Collection<String> services, Set<String> channels) {
+        jdbc.update("""
+                INSERT INTO command.incident (id, number, declared_from, services, channels, touched)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""", statement -> {
+            statement.setString(1, id);
+            statement.setInt(2, number);
+            statement.setObject(3, at(declaredFrom));
+            statement.setArray(4, statement.getConnection().createArrayOf("text", services.toArray()));
+            statement.setArray(5, statement.getConnection().createArrayOf("text", channels.toArray()));
+            statement.setBoolean(6, declaredFrom != null);
+        });
+    }
+
+    /** Remembers which units opened incidents; the first stays. */
+    void openedBy(Map<String, String> openers) {
+        if (!openers.isEmpty()) {
+            jdbc.update(
+                    """
+                    UPDATE command.incident i SET opener = o.unit
+                    FROM unnest(?::text[], ?::text[]) AS o(incident, unit) WHERE i.id = o.incident AND i.opener IS NULL""",
+                    new Columns<>(openers.entrySet())
+                            .column("text", Map.Entry::getKey)
+                            .column("text", Map.Entry::getValue));
+        }
+    }
+
+    void touched(String id) {
+        jdbc.update("UPDATE command.incident SET touched = true WHERE id = ? AND NOT touched", id);
+    }
+
+    void linked(String id, String channel) {
+        jdbc.update(
+                "UPDATE command.incident SET channels = channels || ? WHERE id = ? AND NOT ? = ANY (channels)",
+                channel,
+                id,
+                channel);
+    }
+
+    /** What a person last decided on whether it was resolved; {@code resolvedAt} null for not. */
+    void resolved(String id, @Nullable Instant resolvedAt, Instant decidedAt) {
+        jdbc.update("""
+                UPDATE command.incident SET resolved_at = ?, decided_at = ?
+                WHERE id = ? AND (decided_at IS NULL OR decided_at <= ?)""", at(resolvedAt), at(decidedAt), id, at(decidedAt));
+    }
+
+    /** The incident that stands for {@code id} now. */
+    String survivor(String id) {
+        return jdbc
+                .queryForList(
+                        "SELECT merged_into FROM command.incident WHERE id = ? AND merged_into IS NOT NULL",
+                        String.class,
+                        id)
+                .stream()
+                .findFirst()
+                .orElse(id);
+    }
+
+    void merged(String id, String into) {
+        jdbc.update("UPDATE command.incident SET merged_into = ? WHERE id = ? OR merged_into = ?", into, id, id);
+    }
+
+    /** Measures incidents anew after their signals changed. */
+    void measure(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.update(SPANS, new Columns<>(ids).column("text", id -> id).column("text", id -> id));
+            jdbc.update("DELETE FROM command.reach WHERE incident = ANY (?)", Columns.of(ids));
+            jdbc.update(REACH, Columns.of(ids));
+        }
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static KnownIncident known(ResultSet row) throws SQLException {
+        var id = row.getString("id");
+        var number = row.getInt("number");
+        var names = new HashSet<>(words(row, "old_names"));
+        names.add(id);
+        names.add("inc-" + number);
+        var declaredFrom = instant(row, "declared_from");
+        var decidedAt = instant(row, "decided_at");
+        return new KnownIncident(
+                new IncidentId(id),
+                number,
+                names,
+                row.getString("opener"),
+                declaredFrom == null ? null : new Declared(declaredFrom, words(row, "services")),
+                row.getBoolean("touched"),
+                decidedAt == null ? null : new Resolution(instant(row, "resolved_at"), decidedAt),
+                words(row, "channels"));
+    }
+
+    private static Set<String> words(ResultSet row, String column) throws SQLException {
+        return Set.copyOf(List.of((String[]) row.getArray(column).getArray()));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

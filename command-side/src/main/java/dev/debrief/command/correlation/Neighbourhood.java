@@ -1,0 +1,309 @@
+package dev.debrief.command.correlation;
+
+import dev.debrief.command.correlation.Sighting.Kind;
+import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.signal.SignalId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was heard, and everything known that it could change or that could answer for it: incidents that reach to it, with
+ * all of their alerts, and what lies about an incident whose span changes. Looks further until nothing new is found.
+ */
+final class Neighbourhood {
+    private final SignalRows signals;
+    private final IncidentRows incidents;
+    private final CorrelationSettings settings;
+    private final Set<String> due;
+    private final Map<SignalId, Sighting> heard = new LinkedHashMap<>();
+    private final Map<SignalId, KnownSignal> stored = new HashMap<>();
+    private final Map<IncidentId, KnownIncident> known = new HashMap<>();
+    private final Map<String, Pin> pins = new HashMap<>();
+    private final Set<String> wanted = new HashSet<>();
+    private final Asked<Object> asked = new Asked<>();
+    private Grouping.Answer answer = new Grouping.Answer(Map.of(), List.of());
+
+    /** Hands out each question once. */
+    private static final class Asked<Q> {
+        private final Map<String, Set<Q>> byTopic = new HashMap<>();
+
+        <T extends Q> Set<T> fresh(String topic, Collection<T> questions) {
+            var before = byTopic.computeIfAbsent(topic, key -> new HashSet<>());
+            return questions.stream().filter(before::add).collect(Collectors.toSet());
+        }
+
+        int size() {
+            return byTopic.values().stream().mapToInt(Set::size).sum();
+        }
+    }
+
+    /** {@code due} are incidents that a person decided about, to be looked at as if all of them had just been heard. */
+    Neighbourhood(SignalRows signals, IncidentRows incidents, CorrelationSettings settings, Set<String> due) {
+        this.signals = signals;
+        this.incidents = incidents;
+        this.settings = settings;
+        this.due = due;
+    }
+
+    /** Looks around; {@code sightings} are those that are new, or earlier than what is kept of the same statement. */
+    static Neighbourhood around(
+            Collection<Sighting> sightings,
+            Set<String> due,
+            SignalRows signals,
+            IncidentRows incidents,
+            CorrelationSettings settings) {
+        var neighbourhood = new Neighbourhood(signals, incidents, settings, due);
+        neighbourhood.look(sightings);
+        return neighbourhood;
+    }
+
+    /** The sightings that count: new, or earlier than those that were kept. */
+    Map<SignalId, Sighting> heard() {
+        return heard;
+    }
+
+    Collection<KnownSignal> stored() {
+        return stored.values();
+    }
+
+    Grouping.Answer answer() {
+        return answer;
+    }
+
+    private void look(Collection<Sighting> sightings) {
+        learn(signals.ofUnits(
+                asked.fresh("units", sightings.stream().map(Sighting::unit).toList())));
+        for (var sighting : sightings) {
+            var kept = stored.get(sighting.id());
+            if (kept == null || sighting.isEarlierThan(kept.sighting())) {
+                heard.put(sighting.id(), sighting);
+            }
+        }
+        if (heard.isEmpty() && due.isEmpty()) {
+            return;
+        }
+        wanted.addAll(due);
+        lookWhole(due);
+        int before;
+        do {
+            before = asked.size();
+            lookForAnswers();
+            answer = Grouping.of(sightings(), known.values(), pins, settings);
+            lookAroundChanges();
+        } while (asked.size() > before);
+    }
+
+    private List<Sighting> sightings() {
+        var kept = stored.values().stream()
+                .map(KnownSignal::sighting)
+                .filter(sighting -> !heard.containsKey(sighting.id()));
+        return Stream.concat(kept, heard.values().stream()).toList();
+    }
+
+    private void learn(List<KnownSignal> found) {
+        for (var signal : found) {
+            stored.putIfAbsent(signal.sighting().id(), signal);
+            if (signal.incident() != null) {
+                wanted.add(signal.incident().value());
+            }
+            if (signal.pin() != null) {
+                pins.put(signal.sighting().unit(), signal.pin());
+                if (signal.pin().to() != null) {
+                    wanted.add(signal.pin().to().value());
+                }
+            }
+        }
+    }
+
+    /** Loads every incident that could answer for something that is loaded, with all of its alerts. */
+    private void lookForAnswers() {
+        int before;
+        do {
+            before = asked.size();
+            var units = Unit.of(sightings());
+            wanted.addAll(incidents.reaching(asked.fresh("reaching", reaches(units))));
+            wanted.addAll(signals.incidentsWithAlerts(asked.fresh("alerts", alertReaches(units))));
+            wanted.addAll(incidents.named(asked.fresh("named", words(units, Unit::named))));
+            var channels = asked.fresh("channels", words(units, Unit::channel));
+            wanted.addAll(incidents.linkedTo(channels));
+            learn(signals.ofChannels(
+                    channels.stream().filter(settings::isIncidentChannel).toList()));
+            learn(signals.ofThreads(asked.fresh("threads", words(units, Unit::thread))));
+            var ids = asked.fresh("incidents", wanted);
+            incidents.find(ids).forEach(incident -> known.put(incident.id(), incident));
+            learn(signals.ofIncidents(ids, true));
+            learn(signals.ofUnits(asked.fresh(
+                    "units",
+                    stored.values().stream().map(it -> it.sighting().unit()).toList())));
+        } while (asked.size() > before);
+    }
+
+    private List<Region> reaches(List<Unit> units) {
+        var regions = new ArrayList<Region>();
+        for (var unit : units) {
+            if (unit.service() != null) {
+                var window = settings.window(unit.kind());
+                regions.add(Region.around(unit.service(), unit.startedAt(), window.after(), window.before()));
+            }
+        }
+        return regions;
+    }
+
+    private List<Region> alertReaches(List<Unit> units) {
+        var regions = new ArrayList<Region>();
+        for (var unit : units) {
+            if (unit.alert() != null) {
+                var window = settings.window(unit.kind());
+                regions.add(Region.around(unit.alert(), unit.startedAt(), window.after(), window.before()));
+            }
+        }
+        return regions;
+    }
+
+    private static List<String> words(List<Unit> units, Function<Unit, @Nullable String> word) {
+        var words = new ArrayList<String>();
+        for (var unit : units) {
+            var said = word.apply(unit);
+            if (said != null) {
+                words.add(said);
+            }
+        }
+        return words;
+    }
+
+    /** Loads what lies about incidents that change, since its answer may change with them. */
+    private void lookAroundChanges() {
+        var heardUnits = heard.values().stream().map(Sighting::unit).collect(Collectors.toSet());
+        var services = new HashSet<Region>();
+        var alerts = new HashSet<Region>();
+        var alertsOfServices = new HashSet<Region>();
+        var whole = new HashSet<String>();
+        for (var cluster : answer.clusters()) {
+            var involved = involved(cluster);
+            var before = involved.stream().map(this::before).toList();
+            if (isChanged(cluster, involved, before, heardUnits)) {
+                involved.forEach(id -> whole.add(id.value()));
+                var from = earliest(cluster, before);
+                if (from != null) {
+                    var to = latest(cluster, before);
+                    for (var each : with(cluster, before)) {
+                        each.services()
+                                .forEach(service -> services.add(new Region(
+                                        service,
+                                        from.minus(settings.reach()),
+                                        to == null ? null : to.plus(settings.reach()))));
+                        each.alerts()
+                                .forEach(alert -> alerts.add(
+                                        new Region(alert, from, to == null ? null : to.plus(settings.reopenWindow()))));
+                    }
+                }
+            } else {
+                var to = cluster.end();
+                for (var episode : cluster.episodes()) {
+                    if (heardUnits.contains(episode.key())) {
+                        var until = to == null ? null : to.plus(settings.reopenWindow());
+                        if (episode.service() != null) {
+                            alertsOfServices.add(new Region(episode.service(), episode.startedAt(), until));
+                        }
+                        if (episode.alert() != null) {
+                            alerts.add(new Region(episode.alert(), episode.startedAt(), until));
+                        }
+                    }
+                }
+            }
+        }
+        lookWhole(whole);
+        learn(signals.ofServices(asked.fresh("services", services), false));
+        learn(signals.ofServices(asked.fresh("alerts of services", alertsOfServices), true));
+        learn(signals.ofAlerts(asked.fresh("alerts in time", alerts)));
+    }
+
+    private void lookWhole(Set<String> ids) {
+        var fresh = asked.fresh("whole", ids);
+        learn(signals.ofIncidents(fresh, false));
+        if (!fresh.isEmpty()) {
+            var names = new HashSet<String>();
+            var channels = new HashSet<String>();
+            for (var incident : incidents.find(fresh)) {
+                known.put(incident.id(), incident);
+                names.addAll(incident.names());
+                channels.addAll(incident.channels());
+            }
+            learn(signals.naming(asked.fresh("naming", names)));
+            learn(signals.ofChannels(asked.fresh("linked channels", channels)));
+        }
+    }
+
+    /** The incidents that a cluster is now, and those on which its alerts are recorded. */
+    private Set<IncidentId> involved(Cluster cluster) {
+        var involved = new HashSet<IncidentId>();
+        cluster.incidents().forEach(incident -> involved.add(incident.id()));
+        for (var episode : cluster.episodes()) {
+            for (var sighting : episode.sightings()) {
+                var kept = stored.get(sighting.id());
+                if (kept != null && kept.incident() != null) {
+                    involved.add(kept.incident());
+                }
+            }
+        }
+        return involved;
+    }
+
+    /** An incident as it is recorded now. */
+    private Cluster before(IncidentId id) {
+        var incident = known.get(id);
+        var cluster = incident == null ? new Cluster() : new Cluster(incident);
+        var alerts = stored.values().stream()
+                .filter(it -> it.sighting().kind() == Kind.ALERT && id.equals(it.incident()))
+                .map(KnownSignal::sighting)
+                .toList();
+        Unit.of(alerts).forEach(cluster::add);
+        return cluster;
+    }
+
+    private boolean isChanged(Cluster cluster, Set<IncidentId> involved, List<Cluster> before, Set<String> heardUnits) {
+        return before.size() != 1
+                || involved.stream().anyMatch(id -> due.contains(id.value()))
+                || !cluster.shape(heardUnits).equals(before.getFirst().shape(heardUnits));
+    }
+
+    private static List<Cluster> with(Cluster cluster, List<Cluster> before) {
+        return Stream.concat(Stream.of(cluster), before.stream()).toList();
+    }
+
+    private static @Nullable Instant earliest(Cluster cluster, List<Cluster> before) {
+        Instant earliest = null;
+        for (var each : with(cluster, before)) {
+            var start = each.start();
+            earliest = earliest == null || (start != null && start.isBefore(earliest)) ? start : earliest;
+        }
+        return earliest;
+    }
+
+    /** The last end; null where one has none. */
+    private static @Nullable Instant latest(Cluster cluster, List<Cluster> before) {
+        Instant latest = null;
+        for (var each : with(cluster, before)) {
+            var end = each.end();
+            if (each.start() == null) {
+                continue;
+            }
+            if (end == null) {
+                return null;
+            }
+            latest = latest == null || end.isAfter(latest) ? end : latest;
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.debrief.command.ingest;
+
+import dev.debrief.command.correlation.Correlator;
+import dev.debrief.command.ingest.IngestCounters.Outcome;
+import dev.debrief.events.signal.Signal;
+import dev.debrief.eventstore.AppendLock;
+import dev.debrief.eventstore.RawBodies;
+import dev.debrief.eventstore.RawBody;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Records to events: what a batch says, what cannot be read of it, and how far it was read, in one transaction. Either all
+ * of it is durable or nothing happened.
+ */
+@Component
+class Ingest {
+    private final Sources sources;
+    private final Correlator correlator;
+    private final RawBodies rawBodies;
+    private final DeadLetters deadLetters;
+    private final IngestOffsets offsets;
+    private final AppendLock lock;
+    private final IngestCounters counters;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Ingest(
+            Sources sources,
+            Correlator correlator,
+            RawBodies rawBodies,
+            DeadLetters deadLetters,
+            IngestOffsets offsets,
+            AppendLock lock,
+            IngestCounters counters,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.sources = sources;
+        this.correlator = correlator;
+        this.rawBodies = rawBodies;
+        this.deadLetters = deadLetters;
+        this.offsets = offsets;
+        this.lock = lock;
+        this.counters = counters;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** A record, and what it says or why it cannot be read. */
+    record Reading(
+            ConsumerRecord<byte[], byte @Nullable []> record,
+            @Nullable Decoded decoded,
+            @Nullable String refusal) {}
+
+    /** What a record says; touches nothing outside. */
+    Reading read(ConsumerRecord<byte[], byte @Nullable []> record) {
+        try {
+            return new Reading(record, sources.decode(record), null);
+        } catch (Unreadable unreadable) {
+            return new Reading(record, null, String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /**
+     * Takes in a batch, and moves the offsets on.
+     *
+     * @throws Fenced if another consumer has taken in the same records meanwhile
+     */
+    void take(List<Reading> batch, OffsetMoves moves) {
+        var outcome = transaction.execute(status -> {
+            lock.acquire();
+            offsets.move(moves);
+            return store(batch);
+        });
+        if (outcome != null) {
+            counters.count(outcome);
+        }
+    }
+
+    /** Reads a dead letter again; what it says is then recorded, and the letter is gone. */
+    Retried retry(long id) {
+        try {
+            var retried = transaction.execute(status -> retryHere(id));
+            return retried == null ? new Retried.Unknown() : retried;
+        } catch (DataAccessException failed) {
+            if (!Poison.isData(failed)) {
+                throw failed;
+            }
+            return new Retried.Refused(Poison.reason(failed));
+        }
+    }
+
+    private Retried retryHere(long id) {
+        lock.acquire();
+        var letter = deadLetters.claim(id).orElse(null);
+        if (letter == null) {
+            return new Retried.Unknown();
+        }
+        var reading = read(letter.record());
+        if (reading.refusal() != null) {
+            deadLetters.stillRefused(id, reading.refusal(), clock.instant());
+            return new Retried.Refused(reading.refusal());
+        }
+        deadLetters.delete(id);
+        var outcome = store(List.of(reading));
+        counters.count(outcome);
+        return new Retried.Taken(outcome.recorded());
+    }
+
+    private Outcome store(Collection<Reading> batch) {
+        var signals = new ArrayList<Signal>();
+        var bodies = new ArrayList<RawBody>();
+        var refused = new ArrayList<Reading>();
+        var nothing = 0;
+        var now = clock.instant();
+        for (var reading : batch) {
+            var decoded = reading.decoded();
+            if (decoded == null) {
+                refused.add(reading);
+                continue;
+            }
+            var delivery = decoded.delivery();
+            signals.addAll(decoded.signals());
+            nothing += decoded.signals().isEmpty() ? 1 : 0;
+            bodies.add(new RawBody(delivery.id(), now, delivery.headers(), Secrets.mask(delivery.body())));
+        }
+        var recorded = correlator.record(signals);
+        rawBodies.store(bodies);
+        deadLetters.store(refused, now);
+        return new Outcome(recorded, signals.size() - recorded, nothing, refused.size());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.debrief.command.ingest;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How signals are read from Kafka: by how many consumers of which group, at most how many records to a transaction, and
+ * how long to wait at first and at most after a failure before trying again.
+ */
+@Validated
+@ConfigurationProperties("debrief.command.ingest")
+public record IngestSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("debrief-command") @NotBlank String group,
+        @DefaultValue("3") @Min(1) @Max(64) int consumers,
+        @DefaultValue("500") @Min(1) @Max(10_000) int batch,
+        @DefaultValue("200ms") Duration firstPause,
+        @DefaultValue("10s") Duration longestPause) {}

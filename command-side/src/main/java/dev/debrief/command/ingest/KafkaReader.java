@@ -1,0 +1,197 @@
+package dev.debrief.command.ingest;
+
+import dev.debrief.command.ingest.Ingest.Reading;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One consumer on one thread: each poll is one transaction. It begins each partition where PostgreSQL says that it was
+ * left, and after any failure goes back there, so nothing is lost or skipped and Kafka's own offsets do not matter.
+ */
+final class KafkaReader implements ConsumerRebalanceListener {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(3);
+
+    private final Consumer<byte[], byte @Nullable []> consumer;
+    private final Ingest ingest;
+    private final IngestOffsets offsets;
+    private final IngestSettings settings;
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+    private final Map<TopicPartition, @Nullable Long> stored = new HashMap<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    KafkaReader(
+            Consumer<byte[], byte @Nullable []> consumer,
+            Ingest ingest,
+            IngestOffsets offsets,
+            IngestSettings settings) {
+        this.consumer = consumer;
+        this.ingest = ingest;
+        this.offsets = offsets;
+        this.settings = settings;
+    }
+
+    void start(String name) {
+        thread = Thread.ofPlatform().name(name).start(this::run);
+    }
+
+    void stop() {
+        stopping.countDown();
+        consumer.wakeup();
+    }
+
+    void await(long nanos) {
+        try {
+            if (thread != null && !thread.join(Duration.ofNanos(Math.max(1, nanos)))) {
+                LOG.warn("{} is still busy; what it holds will be read again at the next start.", thread.getName());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        var pause = settings.firstPause();
+        try {
+            consumer.subscribe(Arrays.stream(Topic.values()).map(Topic::topic).toList(), this);
+            while (stopping.getCount() > 0) {
+                try {
+                    step();
+                    pause = settings.firstPause();
+                } catch (WakeupException woken) {
+                    // only stop() wakes it
+                } catch (Fenced fenced) {
+                    LOG.info("{} Going on from where that left off.", fenced.getMessage());
+                    placeAgain();
+                } catch (RuntimeException failed) {
+                    LOG.warn("Signals cannot be taken in and will be tried again in {}: {}", pause, failed.toString());
+                    placeAgain();
+                    pause = rest(pause);
+                }
+            }
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSE)); // not the half minute of the default, should Kafka be away
+        }
+    }
+
+    private void step() {
+        place();
+        var polled = consumer.poll(POLL);
+        if (polled.isEmpty()) {
+            return;
+        }
+        var batch = new ArrayList<ConsumerRecord<byte[], byte @Nullable []>>();
+        polled.partitions().stream()
+                .filter(partition -> !unplaced.contains(partition))
+                .forEach(partition -> batch.addAll(polled.records(partition)));
+        if (!batch.isEmpty()) {
+            take(batch.stream().map(ingest::read).toList());
+        }
+    }
+
+    /** Takes in a batch; one that the database cannot store is halved until the record at fault is found and set aside. */
+    private void take(List<Reading> batch) {
+        var moves = OffsetMoves.over(batch.stream().map(Reading::record).toList(), stored);
+        try {
+            ingest.take(batch, moves);
+            moves.moves().forEach((partition, move) -> stored.put(partition, move.to()));
+        } catch (RuntimeException failed) {
+            if (!Poison.isData(failed)) {
+                throw failed;
+            }
+            if (batch.size() > 1) {
+                take(batch.subList(0, batch.size() / 2));
+                take(batch.subList(batch.size() / 2, batch.size()));
+            } else {
+                var record = batch.getFirst().record();
+                if (batch.getFirst().refusal() != null) {
+                    throw failed; // not even its dead letter can be stored: that is no fault of the record
+                }
+                LOG.warn(
+                        "{} {} {} cannot be recorded and goes to the dead letters.",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        failed);
+                take(List.of(new Reading(record, null, Poison.reason(failed))));
+            }
+        }
+    }
+
+    /** Goes to where PostgreSQL says that each newly assigned partition was left. */
+    private void place() {
+        if (unplaced.isEmpty()) {
+            return;
+        }
+        var found = offsets.of(unplaced);
+        for (var partition : unplaced) {
+            var next = found.get(partition);
+            stored.put(partition, next);
+            if (next == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, next);
+            }
+        }
+        consumer.resume(unplaced);
+        unplaced.clear();
+    }
+
+    private void placeAgain() {
+        var assigned = consumer.assignment();
+        consumer.pause(assigned);
+        unplaced.addAll(assigned);
+    }
+
+    private Duration rest(Duration pause) {
+        try {
+            var stopped = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            var twice = pause.multipliedBy(2);
+            return stopped || twice.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : twice;
+        } catch (InterruptedException interrupted) {
+            stopping.countDown();
+            return pause;
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        consumer.pause(partitions); // until they are placed; the database may be away just now
+        unplaced.addAll(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        forget(partitions); // all that was taken in is in PostgreSQL already
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        forget(partitions); // they are somebody else's: nothing is written any more
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(stored::remove);
+        unplaced.removeAll(partitions);
+    }
+}
