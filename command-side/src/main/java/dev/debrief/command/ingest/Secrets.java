@@ -1,12 +1,15 @@
 package dev.debrief.command.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Masks tokens, keys and passwords, so that none is kept: by the name of their field, and by their known forms. */
 public final class Secrets {
     private static final String MASK = "[masked]";
+    private static final Pattern FINGERPRINT = Pattern.compile("\\[masked:([0-9a-f]{8})]");
     private static final int SHORTEST = 8;
     private static final String NAMES =
             "token|password|passwd|secret|api_?key|apikey|private_?key|authorization|cookie|credential|routing_?key"
@@ -50,6 +53,17 @@ public final class Secrets {
         return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /**
+     * A few letters that stand for a secret which is also an identity, such as a routing key: the same for the secret
+     * itself and for what is left of it in a masked body.
+     */
+    public static String fingerprint(String secret) {
+        var masked = FINGERPRINT.matcher(secret);
+        return masked.matches()
+                ? masked.group(1)
+                : Labels.fingerprint(Map.of("", secret)).substring(0, 8);
+    }
+
     /** A text that somebody wrote, without the secrets that are known by their form. */
     public static String mask(String text) {
         return text.length() < SHORTEST ? text : maskText(text);
@@ -73,11 +87,16 @@ public final class Secrets {
         var copied = 0;
         for (var from = 0; member.find(from); ) {
             var end = closingQuote(text, member.end());
-            masked.append(text, copied, member.end()).append(end == member.end() ? "" : MASK);
+            masked.append(text, copied, member.end()).append(end == member.end() ? "" : mask(member, text, end));
             copied = end;
             from = end;
         }
         return masked.append(text, copied, text.length()).toString();
+    }
+
+    private static String mask(Matcher member, String text, int end) {
+        var identifies = member.group().toLowerCase(Locale.ROOT).contains("routing_key");
+        return identifies ? "[masked:" + fingerprint(text.substring(member.end(), end)) + "]" : MASK;
     }
 
     /** Not a pattern, since one that skips escapes would recurse as deep as the text is long. */

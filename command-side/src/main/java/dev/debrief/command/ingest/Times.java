@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as vendors write them. A time without an offset is none: the zone is never guessed. */
@@ -16,15 +14,8 @@ public final class Times {
 
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    private static final DateTimeFormatter OFFSET_TIME = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][' ']")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendPattern("[' ']")
-            .parseLenient()
-            .appendOffset("+HH:MM:ss", "Z")
-            .toFormatter(Locale.ROOT);
+    private static final Pattern WITH_OFFSET = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt ]"
+            + "(\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?) ?(?:([Zz]|UTC)|([+-]\\d{2}):?(\\d{2})?)");
 
     private Times() {}
 
@@ -33,12 +24,15 @@ public final class Times {
      * digits of fraction, or a trailing {@code UTC}; null if {@code text} is not that or lies outside 1970 to 2199.
      */
     public static @Nullable Instant parse(String text) {
-        var time = text.strip();
-        if (time.endsWith(" UTC")) {
-            time = time.substring(0, time.length() - 4) + "Z";
+        var parts = WITH_OFFSET.matcher(text.strip());
+        if (!parts.matches()) {
+            return null;
         }
+        var minutes = parts.group(5) == null ? "00" : parts.group(5);
+        var offset = parts.group(3) == null ? parts.group(4) + ":" + minutes : "Z";
         try {
-            return plausible(OffsetDateTime.parse(time, OFFSET_TIME).toInstant());
+            return plausible(OffsetDateTime.parse(parts.group(1) + "T" + parts.group(2) + offset)
+                    .toInstant());
         } catch (DateTimeException malformed) {
             return null;
         }

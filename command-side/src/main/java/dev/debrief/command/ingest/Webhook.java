@@ -34,9 +34,19 @@ public interface Webhook {
         return Set.of();
     }
 
-    /** What the sender wants to read back before it sends anything, as plain text; null for every other call. */
-    default @Nullable String challenge(Arrival arrival, JsonNode body) {
+    /** The answer to a call that only asks whether somebody is here, and cannot be signed; null for every other call. */
+    default @Nullable Answer handshake(Arrival arrival) {
         return null;
+    }
+
+    /** The answer to a signed call that only asks whether somebody is here; null for every other call. */
+    default @Nullable Answer challenge(Arrival arrival, JsonNode body) {
+        return null;
+    }
+
+    /** What follows once the call is durable: the answer, and what the vendor asks to be done. */
+    default Answer accepted(Arrival arrival, JsonNode body) {
+        return Answer.ACCEPTED;
     }
 
     /** The largest body that is taken, in bytes. */

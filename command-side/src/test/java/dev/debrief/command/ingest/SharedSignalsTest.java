@@ -24,6 +24,19 @@ class SharedSignalsTest {
         "alertmanager, com.prometheus.alertmanager, 4",
         "github, com.github, 6",
         "slack, com.slack, 20",
+        "grafana, com.grafana, 4",
+        "datadog, com.datadog, 1",
+        "opsgenie, com.opsgenie, 4",
+        "aws-cloudwatch-sns, com.amazonaws.sns, 3",
+        "sentry, io.sentry, 1",
+        "gcp-monitoring, com.google.monitoring, 2",
+        "gitlab, com.gitlab, 2",
+        "flux, io.fluxcd, 1",
+        "cdevents, dev.cdevents.x, 7",
+        "jenkins, io.jenkins, 0",
+        "mattermost, com.mattermost, 1",
+        "msteams, com.microsoft.teams, 1",
+        "discord, com.discord, 6",
     })
     void everythingOfAVendorIsReadByItsType(String directory, String type, int saying) {
         assumeTrue(Files.isDirectory(SIGNALS), "The collection of signals is not here.");

@@ -54,7 +54,21 @@ public record Alert(
                 + state.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The key that all states of this episode share. */
+    /**
+     * The identity of a state whose sender never says when the episode started; {@code startedAt} then is occurredAt, and
+     * {@link Episodes} tells which states make one episode.
+     */
+    public static SignalId identityWithoutStart(String source, String alertId, Instant occurredAt, State state) {
+        return new SignalId("alert:" + source + ":" + alertId + ":?" + occurredAt + ":"
+                + state.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** True if the sender never said when the episode started. */
+    public boolean saysNoStart() {
+        return id.equals(identityWithoutStart(source, alertId, occurredAt, state));
+    }
+
+    /** The key that all states of this episode share, where the sender says when it started. */
     public String episode() {
         return source + ":" + alertId + ":" + startedAt;
     }

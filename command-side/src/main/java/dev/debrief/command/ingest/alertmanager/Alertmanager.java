@@ -5,7 +5,9 @@ import dev.debrief.command.ingest.Fields;
 import dev.debrief.command.ingest.Source;
 import dev.debrief.events.signal.Signal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +42,11 @@ class Alertmanager implements Source {
                 fields.violation("alerts is missing: give a list");
             }
             for (var alert : fields.objects("alerts")) {
-                signals.add(NotifiedAlert.read(delivery, alert, fields.optional("externalURL")));
+                // The external URL differs between the peers of a cluster: a place to look, no part of the identity.
+                var places = new LinkedHashMap<String, @Nullable String>();
+                places.put("Prometheus", alert.optional("generatorURL"));
+                places.put("Alertmanager", fields.optional("externalURL"));
+                signals.add(NotifiedAlert.read(NAME, delivery, alert, places));
             }
             return signals;
         });

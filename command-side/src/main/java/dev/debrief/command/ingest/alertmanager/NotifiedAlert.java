@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One alert of a notification. */
-final class NotifiedAlert {
+/** One alert of a notification, in the form that Grafana sends too. */
+public final class NotifiedAlert {
     private static final Map<String, State> STATES = Map.of("firing", State.FIRING, "resolved", State.RESOLVED);
 
     private NotifiedAlert() {}
 
-    static Alert read(Delivery delivery, Fields fields, @Nullable String externalUrl) {
+    /** The alert as {@code source} says it; {@code places} are where to read more. */
+    public static Alert read(String source, Delivery delivery, Fields fields, Map<String, @Nullable String> places) {
         var labels = fields.optionalObject("labels").all();
         var annotations = fields.optionalObject("annotations");
         var state = fields.word("status", STATES, State.FIRING);
@@ -29,8 +30,8 @@ final class NotifiedAlert {
         var stated = fields.optional("fingerprint");
         var fingerprint = stated == null ? Labels.fingerprint(labels) : stated;
         return new Alert(
-                Alert.identity(Alertmanager.NAME, fingerprint, startedAt, state),
-                Alertmanager.NAME,
+                Alert.identity(source, fingerprint, startedAt, state),
+                source,
                 delivery.id(),
                 fingerprint,
                 state,
@@ -45,12 +46,13 @@ final class NotifiedAlert {
                 null,
                 labels.get("incident"),
                 labels,
-                links(fields, annotations, externalUrl));
+                links(annotations, places));
     }
 
     private static String title(Fields annotations, Map<String, String> labels) {
         var title = annotations.first("summary", "title");
-        return title == null ? labels.getOrDefault("alertname", "Alert without a name") : title;
+        var name = Labels.first(labels, List.of("rulename", "alertname"));
+        return title != null ? title : name != null ? name : "Alert without a name";
     }
 
     private static Instant end(Fields fields, Delivery delivery) {
@@ -58,13 +60,11 @@ final class NotifiedAlert {
         return end == null ? delivery.sentAt() : end;
     }
 
-    /** {@code externalUrl} differs between the peers of a cluster: a place to look, never part of an identity. */
-    private static List<Link> links(Fields fields, Fields annotations, @Nullable String externalUrl) {
+    private static List<Link> links(Fields annotations, Map<String, @Nullable String> places) {
         var links = new ArrayList<Link>();
         Links.add(links, "Runbook", annotations.first("runbook_url", "runbook"));
         Links.add(links, "Dashboard", annotations.first("dashboard_url", "dashboard"));
-        Links.add(links, "Prometheus", fields.optional("generatorURL"));
-        Links.add(links, "Alertmanager", externalUrl);
+        places.forEach((title, url) -> Links.add(links, title, url));
         return links;
     }
 }

@@ -1,5 +1,6 @@
 package dev.debrief.command.ingest.slack;
 
+import dev.debrief.command.ingest.Answer;
 import dev.debrief.command.ingest.Arrival;
 import dev.debrief.command.ingest.Proofs;
 import dev.debrief.command.ingest.Times;
@@ -48,8 +49,10 @@ class SlackWebhook implements Webhook {
     }
 
     @Override
-    public @Nullable String challenge(Arrival arrival, JsonNode body) {
-        return Slack.isUrlVerification(body) ? body.path("challenge").asString("") : null;
+    public @Nullable Answer challenge(Arrival arrival, JsonNode body) {
+        return Slack.isUrlVerification(body)
+                ? Answer.text(body.path("challenge").asString(""))
+                : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.debrief.command.ingest.webhooks;
 
+import dev.debrief.command.ingest.Answer;
 import dev.debrief.command.ingest.Bodies;
 import dev.debrief.command.ingest.Forged;
 import dev.debrief.command.ingest.Sources;
@@ -8,6 +9,7 @@ import dev.debrief.command.ingest.Webhook;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,7 @@ class WebhookApi {
     private final Clock clock;
 
     WebhookApi(List<Webhook> webhooks, Sources sources, Doors doors, Outbound outbound, Clock clock) {
-        this.webhooks = webhooks.stream()
-                .collect(Collectors.toMap(Webhook::name, Function.identity(), (one, _) -> one, TreeMap::new));
+        this.webhooks = new TreeMap<>(webhooks.stream().collect(Collectors.toMap(Webhook::name, Function.identity())));
         this.sources = sources;
         this.doors = doors;
         this.outbound = outbound;
@@ -52,18 +53,32 @@ class WebhookApi {
         }
         var secrets = doors.secrets(source);
         var arrival = Calls.read(request, doors.limit(webhook), clock.instant());
+        var handshake = webhook.handshake(arrival);
+        if (handshake != null) {
+            return answer(handshake);
+        }
         if (!secrets.isEmpty()) {
             webhook.verify(arrival, secrets);
         }
         var body = Bodies.parse(arrival.body());
         var challenge = webhook.challenge(arrival, body);
         if (challenge != null) {
-            return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge);
+            return answer(challenge);
         }
         var record = Envelopes.wrap(webhook, arrival, body);
         var decoded = sources.decode(Envelopes.delivery(record, arrival));
         outbound.send(Envelopes.keyed(record, source, decoded.signals()), webhook.patience());
-        return ResponseEntity.accepted().build();
+        return answer(webhook.accepted(arrival, body));
+    }
+
+    private static ResponseEntity<?> answer(Answer answer) {
+        var response = ResponseEntity.status(answer.status());
+        if (answer.body().isEmpty()) {
+            return response.build();
+        }
+        return response.header("X-Content-Type-Options", "nosniff")
+                .contentType(MediaType.parseMediaType(answer.contentType()))
+                .body(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @ExceptionHandler

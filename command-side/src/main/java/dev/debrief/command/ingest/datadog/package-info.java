@@ -1,0 +1,5 @@
+/** Datadog monitors, by the webhook template that we publish. */
+@NullMarked
+package dev.debrief.command.ingest.datadog;
+
+import org.jspecify.annotations.NullMarked;

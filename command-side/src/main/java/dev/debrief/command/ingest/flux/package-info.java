@@ -1,0 +1,5 @@
+/** Flux reconciliations. */
+@NullMarked
+package dev.debrief.command.ingest.flux;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Grafana alerting, unified and legacy. */
+@NullMarked
+package dev.debrief.command.ingest.grafana;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Mattermost messages, by outgoing webhook. */
+@NullMarked
+package dev.debrief.command.ingest.mattermost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Opsgenie alerts. */
+@NullMarked
+package dev.debrief.command.ingest.opsgenie;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sentry issues, issue alerts and metric alerts. */
+@NullMarked
+package dev.debrief.command.ingest.sentry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.command.ingest.datadog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.command.ingest.discord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.command.ingest.opsgenie;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.command.ingest.sentry;
+
+import org.jspecify.annotations.NullMarked;
