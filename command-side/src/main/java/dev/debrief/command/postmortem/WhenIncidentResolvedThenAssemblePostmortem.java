@@ -29,6 +29,7 @@ class WhenIncidentResolvedThenAssemblePostmortem {
     private final Readiness readiness;
     private final PostmortemSettings settings;
     private final TransactionOperations transaction;
+    private volatile boolean reachable = true;
 
     WhenIncidentResolvedThenAssemblePostmortem(
             DueAssemblies due,
@@ -54,8 +55,16 @@ class WhenIncidentResolvedThenAssemblePostmortem {
         changed.add(event.incidentId()); // many events of a batch, one row
     }
 
+    /** Looks at every incident that is due; what cannot be looked for now is looked for next time. */
     void assembleDue() {
-        while (takeOne()) LOG.trace("One postmortem was looked at; looking for the next");
+        try {
+            var more = true;
+            while (more) more = takeOne();
+            reachable = true;
+        } catch (RuntimeException unreachable) {
+            if (reachable) LOG.warn("What is due for a postmortem cannot be looked for; this is tried again.", unreachable);
+            reachable = false; // said once, not twice a second
+        }
     }
 
     private boolean takeOne() {
