@@ -50,6 +50,7 @@ public final class EventLog {
         if (streamIds.isEmpty()) return sequences;
         jdbc.query(
                 connection -> {
+                    FreshPlans.on(connection);
                     var statement = connection.prepareStatement("""
                             SELECT s.stream, e.sequence FROM unnest(?::text[]) AS s(stream)
                             CROSS JOIN LATERAL (SELECT sequence FROM eventstore.event

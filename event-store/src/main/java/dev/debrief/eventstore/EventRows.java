@@ -141,6 +141,7 @@ final class EventRows {
     private List<EventRow> query(String sql, Binding binding) {
         return jdbc.query(
                 connection -> {
+                    FreshPlans.on(connection);
                     var statement = connection.prepareStatement(sql);
                     inBinary(statement);
                     binding.bind(connection, statement);
