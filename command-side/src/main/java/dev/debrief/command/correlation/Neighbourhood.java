@@ -95,6 +95,7 @@ final class Neighbourhood {
         }
         wanted.addAll(due);
         lookWhole(due);
+        learn(signals.leftOf(due));
         int before;
         do {
             before = asked.size();

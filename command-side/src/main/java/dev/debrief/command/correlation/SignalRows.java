@@ -139,6 +139,11 @@ class SignalRows {
                 (row, number) -> known(row));
     }
 
+    /** What was taken off the incidents and is recorded nowhere else yet. */
+    List<KnownSignal> leftOf(Collection<String> incidents) {
+        return find("s.stream = ANY (?) AND s.incident IS NULL AND s.stream LIKE 'incident-%'", incidents);
+    }
+
     List<KnownSignal> ofThreads(Collection<String> threads) {
         return find("s.thread = ANY (?)", threads);
     }

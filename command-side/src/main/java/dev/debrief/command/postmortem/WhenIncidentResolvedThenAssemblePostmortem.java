@@ -62,7 +62,8 @@ class WhenIncidentResolvedThenAssemblePostmortem {
             while (more) more = takeOne();
             reachable = true;
         } catch (RuntimeException unreachable) {
-            if (reachable) LOG.warn("What is due for a postmortem cannot be looked for; this is tried again.", unreachable);
+            if (reachable)
+                LOG.warn("What is due for a postmortem cannot be looked for; this is tried again.", unreachable);
             reachable = false; // said once, not twice a second
         }
     }

@@ -110,6 +110,19 @@ class PeopleDecideTest {
     }
 
     @Test
+    void whatAPersonTookOffAnIncidentOfAnotherServiceWaitsOnItsOwn() {
+        var first = alert("a", "checkout", "10:00");
+        var stray = alert("b", "search", "10:05");
+        world.hear(first.fires(), stray.fires());
+        var checkout = world.incidentOf(first.fires());
+
+        world.decide(moved(world.incidentOf(stray.fires()), checkout, stray.fires()));
+        world.decide(moved(checkout, null, stray.fires()));
+
+        assertThat(world.placesInTheLog().get(stray.fires().id())).isEqualTo("waits");
+    }
+
+    @Test
     void mergingTakesTheSignalsAndWhatPeopleSaidToTheSurvivorAndLaterSignalsToo() {
         var search = alert("a", "search", "10:00");
         var mail = alert("b", "mail", "10:10");
