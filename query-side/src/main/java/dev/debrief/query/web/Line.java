@@ -85,7 +85,7 @@ record Line(
         return Stream.of(
                         entry.kind().word(),
                         entry.service(),
-                        entry.source().equals("debrief") ? null : entry.source(),
+                        entry.source().equals("debrief") ? null : entry.source().replaceFirst("^/", ""),
                         entry.actor() == null ? null : "by " + entry.actor())
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" · "));

@@ -1,9 +1,5 @@
 package dev.debrief.query.web;
 
-import java.util.List;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,19 +10,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class PostmortemPages {
     private final PageData data;
-    private final Parser parser;
-    private final HtmlRenderer renderer;
 
     PostmortemPages(PageData data) {
         this.data = data;
-        var tables = List.of(TablesExtension.create());
-        this.parser = Parser.builder().extensions(tables).build();
-        // People's text is in the document: markup in it is shown, not obeyed, and only safe links are links.
-        this.renderer = HtmlRenderer.builder()
-                .extensions(tables)
-                .escapeHtml(true)
-                .sanitizeUrls(true)
-                .build();
     }
 
     @GetMapping("/postmortems")
@@ -44,7 +30,7 @@ class PostmortemPages {
                         + "”. One is drawn up when an incident of sufficient severity is resolved."));
         model.addAttribute("section", "postmortems");
         model.addAttribute("document", document);
-        model.addAttribute("html", renderer.render(parser.parse(document.markdown())));
+        model.addAttribute("reading", Reading.of(document.markdown()));
         return "postmortem";
     }
 

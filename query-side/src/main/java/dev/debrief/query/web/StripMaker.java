@@ -54,7 +54,7 @@ final class StripMaker {
         var start = facts.at(Milestone.IMPACT_STARTED);
         if (start == null) start = detected;
         if (start == null) return bars;
-        var hurting = detected == null ? start : detected;
+        var hurting = detected == null || detected.isBefore(start) ? start : detected;
         var hurtingEnd = mitigated != null ? mitigated : resolved != null ? resolved : until;
         if (detected != null) stage(bars, start, detected, until, "undetected", "not detected yet", ghost);
         stage(bars, hurting, hurtingEnd, until, "hurting", "detected, not mitigated", ghost);

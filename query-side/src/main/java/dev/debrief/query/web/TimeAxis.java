@@ -2,6 +2,10 @@ package dev.debrief.query.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,32 +14,11 @@ import java.util.Locale;
 record TimeAxis(Instant from, Instant to) {
     private static final long DAY = 86_400;
     private static final long[] STEPS = {
-        1,
-        2,
-        5,
-        10,
-        15,
-        30,
-        60,
-        120,
-        300,
-        600,
-        900,
-        1_800,
-        3_600,
-        7_200,
-        10_800,
-        21_600,
-        43_200,
-        DAY,
-        2 * DAY,
-        7 * DAY,
-        14 * DAY,
-        30 * DAY,
-        90 * DAY,
-        365 * DAY,
-        1_825 * DAY
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, DAY, 2 * DAY, 7 * DAY,
+        14 * DAY
     };
+
+    private static final int[] MONTHS = {1, 3, 6, 12, 24, 60, 120};
 
     TimeAxis {
         if (!to.isAfter(from)) to = from.plusSeconds(1);
@@ -62,21 +45,45 @@ record TimeAxis(Instant from, Instant to) {
     /** Round times, at most {@code most} of them. */
     List<Tick> ticks(int most) {
         var span = Duration.between(from, to).toSeconds();
-        var step = STEPS[STEPS.length - 1];
-        for (var candidate : STEPS) {
-            if (span / candidate < most) {
-                step = candidate;
-                break;
-            }
+        for (var step : STEPS) {
+            if (span / step < most) return ticksOf(step);
         }
+        for (var months : MONTHS) {
+            if (span / (months * 30L * DAY) < most) return monthly(months);
+        }
+        return monthly(600);
+    }
+
+    private List<Tick> ticksOf(long step) {
         var ticks = new ArrayList<Tick>();
         for (var second = Math.ceilDiv(from.getEpochSecond(), step) * step;
                 second <= to.getEpochSecond();
                 second += step) {
             var at = Instant.ofEpochSecond(second);
-            ticks.add(new Tick(x(at), label(at, step), anchor(percent(at)), ticks.size() % 2 == 1));
+            add(ticks, at, step >= DAY || second % DAY == 0 ? Moment.day(at) : Moment.time(at));
         }
         return ticks;
+    }
+
+    /** At the beginning of months of the calendar; January bears the year. */
+    private List<Tick> monthly(int months) {
+        var ticks = new ArrayList<Tick>();
+        var month = YearMonth.of(Moment.dayOf(from).getYear(), 1);
+        for (; start(month).compareTo(to) <= 0; month = month.plusMonths(months)) {
+            if (start(month).isBefore(from)) continue;
+            var january = month.getMonth() == Month.JANUARY;
+            var name = month.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+            add(ticks, start(month), january ? String.valueOf(month.getYear()) : name);
+        }
+        return ticks;
+    }
+
+    private void add(List<Tick> ticks, Instant at, String text) {
+        ticks.add(new Tick(x(at), text, anchor(percent(at)), ticks.size() % 2 == 1));
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     static String percentage(double value) {
@@ -87,10 +94,5 @@ record TimeAxis(Instant from, Instant to) {
     /** Which end of a text stands at its place, so that none runs out of the picture. */
     static String anchor(double percent) {
         return percent < 4 ? "start" : percent > 96 ? "end" : "middle";
-    }
-
-    private static String label(Instant at, long step) {
-        if (step >= 365 * DAY) return String.valueOf(Moment.dayOf(at).getYear());
-        return step >= DAY || at.getEpochSecond() % DAY == 0 ? Moment.day(at) : Moment.time(at);
     }
 }

@@ -53,7 +53,7 @@ record WeekBars(
         return new WeekBars(
                 bars(dated, axis, heights, byWeek, now),
                 axis.ticks(12),
-                heights.ticks().stream().map(WeekBars::rung).toList(),
+                heights.ticks(9).stream().map(WeekBars::rung).toList(),
                 byWeek,
                 dated.size() == incidents.size()
                         ? null

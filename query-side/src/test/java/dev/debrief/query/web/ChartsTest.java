@@ -12,7 +12,7 @@ class ChartsTest {
 
     @Test
     void equalDurationsStandAboveEachOther() {
-        var strip = DotStrip.of(List.of(600L, 600L, 600L), new LogAxis(60, 3_600), SPREAD);
+        var strip = DotStrip.of(List.of(600L, 600L, 600L), new LogAxis(60, 3_600, false), SPREAD);
         assertThat(strip.dots())
                 .extracting(DotStrip.Dot::x)
                 .containsOnly(strip.dots().getFirst().x());
@@ -22,7 +22,7 @@ class ChartsTest {
 
     @Test
     void thousandsOfIncidentsShareTheirDots() {
-        var strip = DotStrip.of(LongStream.range(60, 5_060).boxed().toList(), new LogAxis(60, 3_600), SPREAD);
+        var strip = DotStrip.of(LongStream.range(60, 5_060).boxed().toList(), new LogAxis(60, 3_600, false), SPREAD);
         assertThat(strip.dots().size()).isLessThan(220);
         assertThat(strip.note()).startsWith("a dot is up to");
     }
@@ -30,7 +30,11 @@ class ChartsTest {
     @Test
     void aCardSaysWhatItLeavesOut() {
         var card = SpreadCard.of(
-                "Time to acknowledge", SPREAD, List.of(), new LogAxis(60, 3_600), "not acknowledged in any tool");
+                "Time to acknowledge",
+                SPREAD,
+                List.of(),
+                new LogAxis(60, 3_600, false),
+                "not acknowledged in any tool");
         assertThat(card.median()).isEqualTo("10 min");
         assertThat(card.about()).containsExactly("p90 50 min", "95 %: 2 min – 30 min");
         assertThat(card.notes())

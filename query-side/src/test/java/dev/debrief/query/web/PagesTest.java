@@ -134,6 +134,18 @@ class PagesTest {
     }
 
     @Test
+    void aPostmortemHasItsSectionsAndNoEndlessList() throws Exception {
+        var lines = "- 13:42 something said\n".repeat(10_000);
+        data.documents.put(
+                "p",
+                new PageData.Document(
+                        "p", "i", "INC-42", "WAF", "# WAF\n\n## What happened\n\n" + lines + "\n## Tags\n\nwaf"));
+        assertThat(get("/postmortems/p").body())
+                .contains("<a href=\"#s1\">What happened</a>", "<h2 id=\"s2\">Tags</h2>", "The whole timeline")
+                .hasSizeLessThan(LIMIT);
+    }
+
+    @Test
     void aLineHasAPageWithItsThreeTimes() throws Exception {
         var facts = data.add(Told.wafRule());
         var line = facts.timeline().getLast();
@@ -148,7 +160,8 @@ class PagesTest {
         var page = get("/?period=all").body();
         assertThat(page)
                 .contains(
-                        "Time to detect · median of 41",
+                        "Time to detect",
+                        "median of 41",
                         "p90",
                         "95 %",
                         "Open now",

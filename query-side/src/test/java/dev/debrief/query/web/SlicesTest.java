@@ -35,7 +35,7 @@ class SlicesTest {
         log.append(Stories.incident(8002, "letters", NINE.plusSeconds(86_400)).whole());
         assertThat(page("/incidents?service=letters&status=resolved"))
                 .contains("INC-8002", "letters is down", "27 min");
-        assertThat(page("/")).contains("Time to resolve · median of", "definitions v1");
+        assertThat(page("/")).contains("Time to resolve", "median of", "definitions v1");
         assertThat(page("/postmortems")).contains("Postmortems");
     }
 
