@@ -34,7 +34,7 @@ public class Log {
     /** Appends, and waits until everything that is read from has come that far. Returns the position. */
     public long append(Object... events) {
         var head = appendOnly(List.of(events));
-        if (!positions.await(PROJECTIONS, head, Duration.ofSeconds(20))) {
+        if (!positions.await(PROJECTIONS, head, Duration.ofSeconds(300))) {
             throw new AssertionError("The projections did not reach position " + head + " within 20 s.");
         }
         return head;

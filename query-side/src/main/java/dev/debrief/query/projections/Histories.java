@@ -6,13 +6,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /** The streams that grew last, decoded, so that a batch reads from the log only what it does not know. */
-final class Histories {
+@Component
+class Histories {
+    private static final int EVENTS_HELD = 20_000;
+
     private final Map<String, List<Happened>> recent = new LinkedHashMap<>(16, 0.75f, true);
     private final EventLog log;
     private final int capacity;
     private int held;
+
+    @Autowired
+    Histories(EventLog log) {
+        this(log, EVENTS_HELD);
+    }
 
     Histories(EventLog log, int capacity) {
         this.log = log;
@@ -37,6 +47,12 @@ final class Histories {
         var history = new History(streamId, List.copyOf(events));
         remember(history);
         return history;
+    }
+
+    /** Forgets everything, so that text which was erased meanwhile is not written again. */
+    synchronized void forget() {
+        recent.clear();
+        held = 0;
     }
 
     static Happened happened(StoredEvent stored) {

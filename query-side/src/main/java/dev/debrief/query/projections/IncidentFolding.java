@@ -44,6 +44,13 @@ public class IncidentFolding {
         return facts;
     }
 
+    /** Forgets the last folds, so that text which was erased meanwhile is not written again. */
+    void forget() {
+        synchronized (recent) {
+            recent.clear();
+        }
+    }
+
     /** The facts that follow from these events; null where they tell of no incident. */
     public @Nullable IncidentFacts of(String id, List<Recorded> events) {
         return IncidentFold.fold(new IncidentId(id), events, FoldRules.DEFAULT);

@@ -57,6 +57,12 @@ class ParkedStreams {
         jdbc.update("delete from query.parked where projection = ?", projection);
     }
 
+    long count(String projection) {
+        var count =
+                jdbc.queryForObject("select count(*) from query.parked where projection = ?", Long.class, projection);
+        return count == null ? 0 : count;
+    }
+
     List<Parked> of(String projection) {
         return jdbc.query(
                 "select stream_id, position, reason from query.parked where projection = ? order by position limit 100",

@@ -1,6 +1,5 @@
 package dev.debrief.query.projections;
 
-import dev.debrief.eventstore.EventLog;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -8,17 +7,14 @@ import org.springframework.stereotype.Component;
 /** One projector for each projection; they share what they know of the streams. */
 @Component
 public class Projectors {
-    private static final int EVENTS_HELD = 20_000;
-
     private final List<Projector> all;
 
     Projectors(
             List<Projection> projections,
-            EventLog log,
+            Histories histories,
             Positions positions,
             ParkedStreams parkedStreams,
             JdbcTemplate jdbc) {
-        var histories = new Histories(log, EVENTS_HELD);
         var tables = new Tables(jdbc, Tables.READ);
         all = projections.stream()
                 .map(projection -> new Projector(

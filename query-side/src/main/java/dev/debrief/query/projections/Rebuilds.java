@@ -22,6 +22,8 @@ class Rebuilds {
 
     private final Map<String, Progress> byProjection = new ConcurrentHashMap<>();
     private final EventLog eventLog;
+    private final Histories live;
+    private final IncidentFolding folding;
     private final Positions positions;
     private final ParkedStreams parkedStreams;
     private final JdbcTemplate jdbc;
@@ -29,11 +31,15 @@ class Rebuilds {
 
     Rebuilds(
             EventLog eventLog,
+            Histories live,
+            IncidentFolding folding,
             Positions positions,
             ParkedStreams parkedStreams,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.eventLog = eventLog;
+        this.live = live;
+        this.folding = folding;
         this.positions = positions;
         this.parkedStreams = parkedStreams;
         this.jdbc = jdbc;
@@ -66,8 +72,10 @@ class Rebuilds {
     }
 
     private void rebuild(Projection projection, Progress progress) {
-        var histories = new Histories(eventLog, EVENTS_HELD);
-        new Rebuild(projection, eventLog, histories, positions, parkedStreams, jdbc, transaction, progress).run();
+        live.forget(); // first what events are read from, then what was folded from them
+        folding.forget();
+        var own = new Histories(eventLog, EVENTS_HELD);
+        new Rebuild(projection, eventLog, own, positions, parkedStreams, jdbc, transaction, progress).run();
     }
 
     /** Holds a lock of the database on a connection of its own, so that two processes never build the same tables. */

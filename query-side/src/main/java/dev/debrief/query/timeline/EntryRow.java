@@ -46,8 +46,8 @@ class EntryRow {
     private String source;
     private @Nullable String actor;
     private String state;
-    private @Nullable String rule;
-    private @Nullable String evidence;
+    private String rule;
+    private String evidence;
     private String links;
     private boolean keyMoment;
     private String history;
@@ -70,8 +70,8 @@ class EntryRow {
         source = view.source();
         actor = view.actor();
         state = view.state();
-        rule = view.why() == null ? null : view.why().rule();
-        evidence = view.why() == null ? null : view.why().evidence();
+        rule = view.why().rule();
+        evidence = view.why().evidence();
         links = JSON.writeValueAsString(view.links());
         keyMoment = view.key();
         history = JSON.writeValueAsString(view.history());
@@ -93,7 +93,7 @@ class EntryRow {
                 source,
                 actor,
                 state,
-                rule == null || evidence == null ? null : new Attachment(rule, evidence),
+                new Attachment(rule, evidence),
                 JSON.readValue(links, new TypeReference<List<Link>>() {}),
                 keyMoment,
                 JSON.readValue(history, new TypeReference<List<TimelineEntry.Earlier>>() {}),

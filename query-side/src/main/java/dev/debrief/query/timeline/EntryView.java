@@ -29,11 +29,13 @@ public record EntryView(
         String source,
         @Nullable String actor,
         String state,
-        @Nullable Attachment why,
+        Attachment why,
         List<Link> links,
         boolean key,
         List<TimelineEntry.Earlier> history,
         @JsonIgnore int tie) {
+
+    private static final Attachment ENTERED = Attachment.byPerson("A person entered it on this incident.");
 
     static final Comparator<EntryView> BY_OCCURRENCE =
             Comparator.comparing(EntryView::occurredAt).thenComparing(EntryView::tie);
@@ -69,7 +71,7 @@ public record EntryView(
                 entry.source(),
                 entry.actor(),
                 entry.state().word(),
-                entry.why(),
+                entry.why() == null ? ENTERED : entry.why(),
                 entry.links(),
                 entry.key(),
                 entry.history(),

@@ -3,6 +3,7 @@ package dev.debrief.query.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.debrief.eventstore.Content;
 import dev.debrief.query.Ask;
 import dev.debrief.query.Breakable;
 import dev.debrief.query.Log;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +49,9 @@ class ProjectionsTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private Content content;
+
     @Test
     void buildsTheSameRowsAnewWhileTheOldOnesAreRead() {
         for (var n = 4001; n <= 4010; n++) {
@@ -79,6 +84,23 @@ class ProjectionsTest {
                         .get("title")
                         .asString()
                         .equals("spoilt is down"));
+    }
+
+    @Test
+    void doesNotWriteErasedTextAgain() {
+        var incident = Stories.incident(4025, "erased", NINE);
+        log.append(incident.opened(), incident.fired(), incident.said(6, "My phone number is 555."));
+        var events = ask.json("/api/incidents/INC-4025/events").get("items");
+        content.erase(List.of(UUID.fromString(events.get(2).get("eventId").asString())));
+        ask.send("POST", "/api/projections/timeline/rebuild");
+        await().atMost(PATIENCE).until(() -> rebuilt("timeline"));
+        log.append(incident.said(7, "Call me."));
+        assertThat(ask.get("/api/incidents/INC-4025/timeline").body())
+                .contains("Call me.")
+                .doesNotContain("555");
+        assertThat(ask.get("/api/incidents/INC-4025/events").body()).doesNotContain("555");
+        assertThat(ask.json("/api/verify?incident=INC-4025").get("intact").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -98,6 +98,7 @@ class TimelineApiTest {
         var line = lines(ask.json("/api/incidents/INC-2005/timeline?kind=note")).getFirst();
         assertThat(line.get("state").asString()).isEqualTo("amended");
         assertThat(line.get("text").asString()).isEqualTo("A customer told us.");
+        assertThat(line.get("why").get("rule").asString()).isEqualTo(Attachment.PERSON);
         assertThat(line.get("history").get(0).get("text").asString()).isEqualTo("We noticed.");
     }
 
