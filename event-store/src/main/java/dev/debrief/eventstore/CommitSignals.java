@@ -16,12 +16,18 @@ import org.slf4j.LoggerFactory;
  */
 final class CommitSignals implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CommitSignals.class);
+    private static final String ERASED = "erased";
     private static final int WAIT_MILLIS = 500;
+
+    /** Tells every process that texts were erased, once the current transaction is committed. */
+    static final String TELL_ERASED = "SELECT pg_notify('" + AppendLock.CHANNEL + "', '" + ERASED + "')";
+
     private static final int ANSWER_MILLIS = 5_000;
 
     private final DataSource dataSource;
     private final String own;
-    private final Runnable heard;
+    private final Runnable committed;
+    private final Runnable erased;
     private final Duration keepAlive;
     private final Duration retry;
     private volatile boolean closed;
@@ -29,10 +35,17 @@ final class CommitSignals implements AutoCloseable {
     private boolean failing; // told once, not with every attempt
     private @Nullable Thread thread;
 
-    CommitSignals(DataSource dataSource, String own, Runnable heard, Duration keepAlive, Duration retry) {
+    CommitSignals(
+            DataSource dataSource,
+            String own,
+            Runnable committed,
+            Runnable erased,
+            Duration keepAlive,
+            Duration retry) {
         this.dataSource = dataSource;
         this.own = own;
-        this.heard = heard;
+        this.committed = committed;
+        this.erased = erased;
         this.keepAlive = keepAlive;
         this.retry = retry;
     }
@@ -68,13 +81,15 @@ final class CommitSignals implements AutoCloseable {
         connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
         execute(connection, "LISTEN " + AppendLock.CHANNEL);
         hearing = true;
-        heard.run();
+        erased.run(); // whatever was said while nobody listened
+        committed.run();
         failing = false;
         var signals = connection.unwrap(PGConnection.class);
         var asked = System.nanoTime();
         while (!closed) {
             for (var signal : signals.getNotifications(WAIT_MILLIS)) {
-                if (!own.equals(signal.getParameter())) heard.run();
+                if (signal.getParameter().equals(ERASED)) erased.run();
+                else if (!signal.getParameter().equals(own)) committed.run();
             }
             if (System.nanoTime() - asked > keepAlive.toNanos()) {
                 execute(connection, "SELECT 1");

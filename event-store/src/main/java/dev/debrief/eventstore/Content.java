@@ -17,13 +17,15 @@ public final class Content {
      * log and its hash chains stay as they are, and what was erased reads as null from then on.
      */
     public int erase(Collection<UUID> eventIds) {
-        return jdbc.update(connection -> {
+        var erased = jdbc.update(connection -> {
             var statement = connection.prepareStatement("""
                     DELETE FROM eventstore.content c USING unnest(?::uuid[]) AS erased(event_id)
                     WHERE c.event_id = erased.event_id""");
             statement.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
             return statement;
         });
+        jdbc.query(CommitSignals.TELL_ERASED, row -> {});
+        return erased;
     }
 
     /**

@@ -84,7 +84,8 @@ public class EventStoreConfiguration {
             PgEventStorageEngine engine, Parts parts, DataSource dataSource, EventStoreSettings settings) {
         var hearing = new CommitSignals[1];
         var tail = new EventTail(engine, settings.poll(), () -> hearing[0] != null && hearing[0].hearing());
-        hearing[0] = new CommitSignals(dataSource, parts.lock().storeId(), tail::signal, settings.keepAlive(), RETRY);
+        hearing[0] = new CommitSignals(
+                dataSource, parts.lock().storeId(), tail::signal, tail::forget, settings.keepAlive(), RETRY);
         parts.lock().onCommit(ignored -> tail.signal());
         return new PgEventStore(engine, tail, hearing[0]);
     }

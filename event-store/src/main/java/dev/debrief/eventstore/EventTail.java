@@ -151,6 +151,17 @@ final class EventTail implements AutoCloseable {
         }
     }
 
+    /** Lets go of what is held here, so that it is read again, without the texts that were erased meanwhile. */
+    void forget() {
+        lock.lock();
+        try {
+            events.clear();
+            start = end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void register(Runnable callback) {
         callbacks.add(callback);
     }

@@ -2,6 +2,7 @@ package dev.debrief.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.debrief.events.Erasable;
 import java.io.IOException;
@@ -95,6 +96,20 @@ class ErasureTest {
         assertThat(read.getFirst().payload()).isEqualTo(first.payload());
         assertThat(read.getFirst().json().path("topic").isNull()).isTrue();
         assertThat(store.chain.verify(null)).isEqualTo(new Chain.Verification(true, 2, null));
+    }
+
+    @Test
+    void aStreamThatBeginsAfterTheErasureDoesNotSeeTheTextInMemory() throws Exception {
+        try (var first = store.events.openStream(null)) {
+            store.events.publish(Store.event("m-1", 0, MEETING));
+            assertThat(first.nextAvailable().getPayload()).isEqualTo(MEETING);
+            store.content.erase(List.of(store.log.stream("m-1").getFirst().eventId()));
+            await().untilAsserted(() -> {
+                try (var second = store.events.openStream(null)) {
+                    assertThat(second.nextAvailable().getPayload()).isEqualTo(ERASED);
+                }
+            });
+        }
     }
 
     @Test
