@@ -254,7 +254,7 @@ class KafkaIngestTest {
     private static String alert(String service, String alertId, String status) {
         return """
                 {"alertId": "%s", "status": "%s", "service": "%s", "severity": "critical", "title": "Slow",
-                 "startedAt": "2026-03-02T10:00:00Z"}""".formatted(alertId, status, service);
+                 "startedAt": "2026-03-02T10:00:00Z"}""".formatted(service + alertId, status, service);
     }
 
     private static void send(String body) {
