@@ -79,6 +79,8 @@ class ArchitectureTest {
                 .areTopLevelClasses()
                 .and()
                 .doNotHaveSimpleName("IncidentFold")
+                .and()
+                .resideInAPackage("..incident")
                 .should()
                 .bePackagePrivate()
                 .because("IncidentFold is the one way in")

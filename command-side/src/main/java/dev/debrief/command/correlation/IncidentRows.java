@@ -34,11 +34,17 @@ class IncidentRows {
             FROM unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) AS r(key, from_at, to_at)
             JOIN command.reach s ON s.service = r.key AND s.ended_at >= r.from_at AND s.started_at <= r.to_at""";
 
+    /** Where the sender never says when an alert began, each of its states ends with the next resolution: {@link Chains}. */
     private static final String SPANS = """
             WITH episode AS (
-                SELECT incident, unit, min(started_at) AS started_at,
-                    max(occurred_at) FILTER (WHERE rank = 2) AS ended_at
-                FROM command.signal WHERE incident = ANY (?) AND kind = 0 GROUP BY incident, unit),
+                SELECT s.incident, s.unit, min(s.started_at) AS started_at,
+                    coalesce(max(s.occurred_at) FILTER (WHERE s.rank = 2), min(chain.ended_at)) AS ended_at
+                FROM command.signal s
+                LEFT JOIN LATERAL (
+                    SELECT min(e.occurred_at) AS ended_at FROM command.signal e
+                    WHERE s.unit LIKE '%:?____-__-__T%' AND s.rank < 2 AND e.incident = s.incident
+                        AND e.alert = s.alert AND e.kind = 0 AND e.rank = 2 AND e.occurred_at >= s.occurred_at) chain ON true
+                WHERE s.incident = ANY (?) AND s.kind = 0 GROUP BY s.incident, s.unit),
             span AS (
                 SELECT i.id, least(i.declared_from, min(e.started_at)) AS started_at,
                     CASE WHEN count(e.unit) = 0 OR bool_or(e.ended_at IS NULL) THEN 'infinity'::timestamptz

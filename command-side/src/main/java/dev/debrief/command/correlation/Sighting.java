@@ -126,6 +126,11 @@ record Sighting(
         return kind == Kind.ALERT && rank == Alert.State.RESOLVED.ordinal() ? occurredAt : null;
     }
 
+    /** True for a state of an alert whose sender never says when it began; each is a unit of its own. */
+    boolean saysNoStart() {
+        return kind == Kind.ALERT && unit.contains(":?") && unit.equals("alert:" + alert + ":?" + occurredAt);
+    }
+
     /** The form in which services, environments and names are compared; null for nothing said. */
     static @Nullable String key(@Nullable String word) {
         return word == null || word.isBlank() ? null : word.strip().toLowerCase(Locale.ROOT);

@@ -2,10 +2,12 @@ package dev.debrief.command.correlation;
 
 import dev.debrief.command.correlation.Sighting.Kind;
 import dev.debrief.events.signal.Severity;
+import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,20 +34,21 @@ record Unit(
 
     /** All units of the sightings, in the order of their times. */
     static List<Unit> of(Collection<Sighting> sightings) {
+        var ends = Chains.ends(sightings);
         return sightings.stream().collect(Collectors.groupingBy(Sighting::unit)).values().stream()
-                .map(Unit::unit)
+                .map(parts -> unit(parts, ends))
                 .sorted(IN_TIME)
                 .toList();
     }
 
-    private static Unit unit(List<Sighting> unsorted) {
+    private static Unit unit(List<Sighting> unsorted, Map<SignalId, Instant> ends) {
         var parts = unsorted.stream().sorted(Sighting.IN_UNIT).toList();
         var first = parts.getFirst();
         var startedAt = parts.stream()
                 .map(Sighting::startedAt)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        var endedAt = first(parts, Sighting::endedAt);
+        var endedAt = first(parts, part -> part.endedAt() == null ? ends.get(part.id()) : part.endedAt());
         return new Unit(
                 first.unit(),
                 first.kind(),

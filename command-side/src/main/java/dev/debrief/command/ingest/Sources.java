@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Every source there is: finds the one that reads a delivery, by its CloudEvents type, else by the body's structure. */
 @Component
 public class Sources {
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+
     private final List<Source> sources;
 
     public Sources(List<Source> sources) {
@@ -51,8 +55,17 @@ public class Sources {
     private static List<Signal> read(Source source, Delivery delivery, JsonNode body) {
         try {
             return source.read(delivery, body);
+        } catch (Unreadable refusal) {
+            throw refusal;
         } catch (DateTimeException | ArithmeticException outOfRange) {
             throw new Unreadable("A time or number in the " + source.name() + " body is out of range.");
+        } catch (RuntimeException fault) {
+            // One body that a source did not expect must not stop the partition behind it.
+            // Its message may quote the body, so only its kind and place are told.
+            var place = fault.getStackTrace().length == 0 ? "?" : fault.getStackTrace()[0];
+            LOG.error("The source {} failed on a body: {} at {}", source.name(), fault.getClass(), place);
+            throw new Unreadable("The source " + source.name() + " failed on this body: a fault of Debrief ("
+                    + fault.getClass().getSimpleName() + "), not of the sender; report it, and retry after an update.");
         }
     }
 

@@ -110,8 +110,7 @@ class KafkaIngestTest {
         awaitSignals(service, 1);
         var letters = client().get().uri("/api/dead-letters").retrieve().body(String.class);
         assertThat(letters).contains(service).contains("not valid JSON");
-        var id = count(
-                "SELECT id FROM command.dead_letter WHERE encode(body, 'escape') LIKE ?", "%" + service + "%");
+        var id = count("SELECT id FROM command.dead_letter WHERE encode(body, 'escape') LIKE ?", "%" + service + "%");
         assertThat(retry(id)).isEqualTo(422);
         assertThat(retry(999_999_999L)).isEqualTo(404);
     }
@@ -129,8 +128,7 @@ class KafkaIngestTest {
                 "UPDATE command.dead_letter SET body = ? WHERE encode(body, 'escape') LIKE ?",
                 alert(service, "a", "firing").getBytes(StandardCharsets.UTF_8),
                 "%" + service + "%");
-        var id = count(
-                "SELECT id FROM command.dead_letter WHERE encode(body, 'escape') LIKE ?", "%" + service + "%");
+        var id = count("SELECT id FROM command.dead_letter WHERE encode(body, 'escape') LIKE ?", "%" + service + "%");
 
         client().post().uri("/api/dead-letters/{id}/retry", id).retrieve().toBodilessEntity();
 

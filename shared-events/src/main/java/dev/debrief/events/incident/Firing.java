@@ -1,7 +1,9 @@
 package dev.debrief.events.incident;
 
 import dev.debrief.events.signal.Alert;
+import dev.debrief.events.signal.Episodes;
 import dev.debrief.events.signal.Severity;
+import dev.debrief.events.signal.SignalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,13 +18,18 @@ import org.jspecify.annotations.Nullable;
 record Firing(Episode episode, Instant firstObservedAt, List<Sighting<Alert>> states) {
     /** The episodes by (startedAt, key). */
     static List<Firing> of(List<Sighting<Alert>> alerts) {
+        var episodes = Episodes.of(alerts.stream().map(Sighting::signal).toList());
         Map<String, List<Sighting<Alert>>> states = new TreeMap<>();
-        alerts.forEach(alert -> states.computeIfAbsent(alert.signal().episode(), _ -> new ArrayList<>())
+        alerts.forEach(alert -> states.computeIfAbsent(episode(episodes, alert.signal()), key -> new ArrayList<>())
                 .add(alert));
         return states.values().stream()
                 .map(Firing::from)
                 .sorted(Comparator.comparing(Firing::startedAt))
                 .toList();
+    }
+
+    private static String episode(Map<SignalId, String> episodes, Alert alert) {
+        return episodes.getOrDefault(alert.id(), alert.episode());
     }
 
     Instant startedAt() {

@@ -65,11 +65,13 @@ public record Alert(
 
     /** True if the sender never said when the episode started. */
     public boolean saysNoStart() {
-        return id.equals(identityWithoutStart(source, alertId, occurredAt, state));
+        return startedAt.equals(occurredAt)
+                && id.value().contains(":?") // nearly always answers, without making another identity
+                && id.equals(identityWithoutStart(source, alertId, occurredAt, state));
     }
 
     /** The key that all states of this episode share, where the sender says when it started. */
     public String episode() {
-        return source + ":" + alertId + ":" + startedAt;
+        return source + ":" + alertId + ":" + (saysNoStart() ? "?" : "") + startedAt;
     }
 }

@@ -19,10 +19,12 @@ public final class Episodes {
 
     private Episodes() {}
 
-    /** The key of its episode for each state: {@link Alert#episode()} of the state that began it. */
+    /**
+     * The key of its episode for each state whose sender does not say: {@link Alert#episode()} of the state that began it.
+     * For every other state its own tells.
+     */
     public static Map<SignalId, String> of(Collection<Alert> alerts) {
         var episodes = new HashMap<SignalId, String>();
-        alerts.forEach(alert -> episodes.put(alert.id(), alert.episode()));
         alerts.stream()
                 .filter(Alert::saysNoStart)
                 .collect(Collectors.groupingBy(alert -> alert.source() + ":" + alert.alertId()))

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Writes to Kafka and waits, for as long as the sender would, until it is durable there. */
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 class Outbound {
     private final Producer<String, byte[]> producer;
 
-    Outbound(Producer<String, byte[]> producer) {
+    Outbound(@Lazy Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 

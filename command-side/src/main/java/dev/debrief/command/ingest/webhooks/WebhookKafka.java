@@ -2,6 +2,7 @@ package dev.debrief.command.ingest.webhooks;
 
 import dev.debrief.command.ingest.Bodies;
 import dev.debrief.command.ingest.Topic;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +17,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
@@ -25,6 +27,9 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 class WebhookKafka {
     /** Room for the largest body and its headers. */
     private static final int LARGEST_RECORD = Bodies.MAX_BYTES + 1024 * 1024;
+
+    /** What its sender was not told to be durable, it sends again; stopping need not wait for it. */
+    private static final Duration STOPPING = Duration.ofSeconds(5);
 
     @Bean
     NewTopics signalTopics(TopicSettings settings) {
@@ -43,7 +48,9 @@ class WebhookKafka {
                 .build();
     }
 
+    /** Made by the first call: until then nobody needs a connection that is looked for every second. */
     @Bean(destroyMethod = "close")
+    @Lazy
     Producer<String, byte[]> webhookProducer(KafkaProperties properties, KafkaConnectionDetails connection) {
         var settings = new HashMap<>(properties.buildProducerProperties());
         settings.put(
@@ -60,6 +67,11 @@ class WebhookKafka {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()) {
+            @Override
+            public void close() {
+                close(STOPPING);
+            }
+        };
     }
 }

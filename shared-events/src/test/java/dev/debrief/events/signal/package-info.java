@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.events.signal;
+
+import org.jspecify.annotations.NullMarked;
