@@ -33,16 +33,21 @@ public record Spread(
         var interval = known ? Bootstrap.ofMedian(seconds) : null;
         return new Spread(
                 seconds.length,
-                known ? Arrays.stream(seconds).sum() / seconds.length : null,
-                known ? quantiles[0] : null,
-                known ? quantiles[1] : null,
-                known ? quantiles[2] : null,
-                interval == null ? null : interval.low(),
-                interval == null ? null : interval.high(),
+                known ? told(Arrays.stream(seconds).sum() / seconds.length) : null,
+                known ? told(quantiles[0]) : null,
+                known ? told(quantiles[1]) : null,
+                known ? told(quantiles[2]) : null,
+                interval == null ? null : told(interval.low()),
+                interval == null ? null : told(interval.high()),
                 sample.count(State.EARLY),
                 sample.count(State.NOT_APPLICABLE),
                 sample.count(State.UNKNOWN),
                 sample.count(State.INVALID),
                 sample.count(State.PENDING));
+    }
+
+    /** Without the noise that interpolating leaves far behind the point. */
+    private static double told(double seconds) {
+        return Math.rint(seconds * 1e6) / 1e6;
     }
 }
