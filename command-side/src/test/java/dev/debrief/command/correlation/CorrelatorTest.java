@@ -39,7 +39,7 @@ class CorrelatorTest {
         }
     }
 
-    private static Set<Set<String>> grouped(List<Signal> signals) {
+    static Set<Set<String>> grouped(List<Signal> signals) {
         var sightings = signals.stream().map(Sighting::of).toList();
         var answer = Grouping.of(sightings, Set.of(), Map.of(), CorrelationSettings.DEFAULT);
         return Set.copyOf(sightings.stream()

@@ -1,0 +1,36 @@
+package dev.debrief.command.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class IngestSettingsTest {
+    private static final String PREFIX = "debrief.command.ingest";
+
+    @Test
+    void withoutSettingsThreeConsumersReadInBatchesOf500() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new IngestSettings(
+                        true, "debrief-command", 3, 500, Duration.ofMillis(200), Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void everySettingIsMapped() {
+        assertThat(bind(Map.of(
+                        PREFIX + ".enabled", "false",
+                        PREFIX + ".group", "other",
+                        PREFIX + ".consumers", "1",
+                        PREFIX + ".batch", "7",
+                        PREFIX + ".first-pause", "1s",
+                        PREFIX + ".longest-pause", "2s")))
+                .isEqualTo(new IngestSettings(false, "other", 1, 7, Duration.ofSeconds(1), Duration.ofSeconds(2)));
+    }
+
+    private static IngestSettings bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate(PREFIX, IngestSettings.class);
+    }
+}
