@@ -7,12 +7,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Answers a question that fails with an RFC 9457 problem; the pages, which are not REST, show a page instead. */
-@RestControllerAdvice(annotations = RestController.class)
+/**
+ * Answers a question that fails with an RFC 9457 problem, an address that nothing answers too. Browsers that ask for a
+ * page have been given one before this is asked.
+ */
+@RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

@@ -63,6 +63,11 @@ record Line(
                 entry.state() == TimelineEntry.State.RETRACTED);
     }
 
+    Line withoutText() {
+        return new Line(
+                id, day, time, shape, title, null, false, small, why, struck, links, late, key, future, retracted);
+    }
+
     /** Cuts at a character boundary and says so. */
     static String clip(@Nullable String text, int length) {
         if (text == null) return "";

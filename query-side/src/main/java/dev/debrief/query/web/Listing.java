@@ -4,6 +4,7 @@ import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.TimelineEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,12 @@ record Listing(
                 .toList();
         // One day needs no heading: the head of the page names it.
         var day = days.size() == 1 && view.page() == 1 ? days.getFirst() : null;
+        var said = new HashSet<String>();
         for (var entry : entries) {
-            lines.add(Line.of(entry, day, view.knownAt(), false));
+            var line = Line.of(entry, day, view.knownAt(), false);
+            // An alert describes itself the same way when it fires, is acknowledged and ends: once is enough.
+            var repeated = line.text() != null && entry.kind() == TimelineEntry.Kind.ALERT && !said.add(line.text());
+            lines.add(repeated ? line.withoutText() : line);
             day = Moment.dayOf(entry.occurredAt());
         }
         return lines;

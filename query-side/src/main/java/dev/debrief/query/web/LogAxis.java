@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 record LogAxis(long shortest, long longest, boolean zero) {
     private static final long[] STEPS = {1, 10, 60, 600, 3_600, 6 * 3_600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400
     };
-    private static final double ROOM = 8;
+    private static final double ROOM = 15;
 
     LogAxis {
         shortest = Math.max(1, shortest);

@@ -30,6 +30,7 @@ record SpreadCard(
 
     private static List<String> about(Spread spread) {
         var parts = new ArrayList<String>();
+        if (spread.median() != null) parts.add("median of " + Words.number(spread.n()));
         if (spread.p90() != null) parts.add("p90 " + Words.duration(Math.round(spread.p90())));
         if (spread.low() != null && spread.high() != null) {
             parts.add("95 %: " + Words.duration(Math.round(spread.low())) + " – "

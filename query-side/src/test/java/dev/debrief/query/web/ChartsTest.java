@@ -36,7 +36,7 @@ class ChartsTest {
                 new LogAxis(60, 3_600, false),
                 "not acknowledged in any tool");
         assertThat(card.median()).isEqualTo("10 min");
-        assertThat(card.about()).containsExactly("p90 50 min", "95 %: 2 min – 30 min");
+        assertThat(card.about()).containsExactly("median of 3", "p90 50 min", "95 %: 2 min – 30 min");
         assertThat(card.notes())
                 .containsExactly("too few to tell anything from noise", "2 not acknowledged in any tool", "1 unknown");
     }

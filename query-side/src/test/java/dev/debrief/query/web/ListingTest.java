@@ -80,6 +80,22 @@ class ListingTest {
     }
 
     @Test
+    void anAlertDescribesItselfOnce() {
+        var told = new Told(7)
+                .line(TimelineEntry.Kind.ALERT, Told.at("10:00"), Told.at("10:00"), "Down", "All requests fail.", true)
+                .line(
+                        TimelineEntry.Kind.ALERT,
+                        Told.at("10:20"),
+                        Told.at("10:20"),
+                        "Resolved: Down",
+                        "All requests fail.",
+                        true);
+        assertThat(Listing.of(told.facts(), KEY).lines())
+                .extracting(Line::text)
+                .containsExactly("All requests fail.", null);
+    }
+
+    @Test
     void stepsGoFromOneThingLearnedToTheNext() {
         var steps = Steps.of(Told.wafRule().facts(), KEY.at(Told.at("14:00:03")));
         assertThat(steps.back()).contains("knownAt=2019-07-02T13:50:02Z");

@@ -45,6 +45,13 @@ class SlicesTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void aProgramIsToldAProblemWhereNothingAnswers() {
+        var answer = ask.get("/api/no-such-question", "Accept", "*/*");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
     private String page(String path) {
         var answer = ask.get(path, "Accept", "text/html");
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
