@@ -72,7 +72,7 @@ final class VendorBodies {
                 "environment",
                 "production",
                 "sha",
-                number("commit of " + name, 16),
+                number(text + at, 16),
                 "creator",
                 Map.of("login", actor),
                 "created_at",

@@ -1,0 +1,143 @@
+package dev.debrief.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import dev.debrief.standalone.sample.Sample;
+import dev.debrief.standalone.sample.SampleSignals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** The pages in a real browser: they work by keyboard, complain about nothing and ask nobody else for anything. */
+@ExtendWith(Running.class)
+class PagesTest {
+    private static final String SERVICE = "pages HTTP proxy/CDN";
+    private static final String NAMELESS = """
+            () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, img')]
+                .filter(e => !(e.getAttribute('aria-label') || e.getAttribute('alt') !== null || e.title || e.textContent.trim()
+                    || (e.labels && e.labels.length) || e.getAttribute('aria-labelledby')))
+                .map(e => e.outerHTML)
+            """;
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    @BeforeAll
+    static void open() {
+        var chromium = Started.find("chromium");
+        assumeThat(chromium)
+                .as("no chromium on this machine: the pages are not looked at")
+                .isNotNull();
+        var created = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = created;
+        browser = created.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    void everyPageIsInOrder(Debrief debrief) {
+        var incident = incident(debrief).path("id").asString();
+        for (var path : List.of("/", "/incidents", "/incidents/" + incident)) {
+            look(debrief, path, page -> {
+                assertThat(page.locator("h1")).hasCount(1);
+                assertThat(page.locator("html").getAttribute("lang")).isNotBlank();
+                assertThat(page.title()).isNotBlank();
+                assertThat((List<?>) page.evaluate(NAMELESS))
+                        .as("things without a name on " + path)
+                        .isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void theIncidentTellsItsTimelineVerbatim(Debrief debrief) {
+        var incident = incident(debrief).path("id").asString();
+        look(debrief, "/incidents/" + incident, page -> {
+            assertThat(page.locator("body")).containsText("WAF rule with backtracking regex exhausts CPU worldwide");
+            assertThat(page.locator("body")).containsText("Someone proposes switching the WAF off globally");
+            assertThat(page.locator("body"))
+                    .containsText("Rule released to the whole network in one step (simulate mode)");
+        });
+    }
+
+    @Test
+    void theListIsUsableByKeyboardAlone(Debrief debrief) {
+        var incident = incident(debrief).path("reference").asString();
+        look(debrief, "/incidents?service=" + Debrief.encoded(SERVICE), page -> {
+            var link = "a[href*='/incidents/%s']".formatted(incident);
+            for (int presses = 0; presses < 200 && !focused(page, link); presses++) {
+                page.keyboard().press("Tab");
+            }
+            assertThat(focused(page, link))
+                    .as("the incident can be reached with the Tab key")
+                    .isTrue();
+            page.keyboard().press("Enter");
+            page.waitForURL("**/incidents/" + incident + "*");
+        });
+    }
+
+    private static boolean focused(Page page, String selector) {
+        return (boolean) page.evaluate("s => !!document.activeElement && document.activeElement.matches(s)", selector);
+    }
+
+    private static void look(Debrief debrief, String path, java.util.function.Consumer<Page> check) {
+        var complaints = new ArrayList<String>();
+        try (var context = Objects.requireNonNull(browser).newContext();
+                var page = context.newPage()) {
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.type().equals("warning")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            page.onRequest(request -> {
+                if (!request.url().startsWith(debrief.url()) && !request.url().startsWith("data:")) {
+                    complaints.add("asked " + request.url());
+                }
+            });
+            page.onResponse(response -> {
+                if (response.status() >= 400) {
+                    complaints.add(response.status() + " for " + response.url());
+                }
+            });
+            page.navigate(debrief.url() + path);
+            check.accept(page);
+        }
+        assertThat(complaints).as("complaints on " + path).isEmpty();
+    }
+
+    private static JsonNode incident(Debrief debrief) {
+        var name = "2019-07-02-cloudflare-waf-regex";
+        debrief.send(SampleSignals.of(Objects.requireNonNull(Sample.incidents().get(name)), "pages ", name, false));
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            var incidents = debrief.incidentsOf(SERVICE);
+            return incidents.size() == 1
+                    && debrief.timeline(incidents.getFirst()).size() >= 9;
+        });
+        return debrief.incidentsOf(SERVICE).getFirst();
+    }
+}
