@@ -32,7 +32,7 @@ record DotStrip(
         columns.forEach((column, count) -> stack(dots, column, Math.ceilDiv(count, each)));
         return new DotStrip(
                 dots,
-                axis.ticks(21),
+                axis.ticks(26),
                 spread.median() == null ? null : place(axis, spread.median()),
                 spread.low() == null ? null : place(axis, spread.low()),
                 spread.low() == null || spread.high() == null ? null : between(axis, spread.low(), spread.high()),
