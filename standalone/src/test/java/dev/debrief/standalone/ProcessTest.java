@@ -1,7 +1,6 @@
 package dev.debrief.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,7 +56,7 @@ class ProcessTest {
     @Test
     void anOlderJavaIsToldWhichOneIsNeeded() throws Exception {
         var old = olderJava();
-        assumeThat(old).as("no older Java on this machine to try").isPresent();
+        Skip.unless(old.isPresent(), "There is no older Java on this machine to try.");
         try (var child = Child.start(old.orElseThrow(), List.of(), Map.of())) {
             assertThat(child.awaitEnd()).isEqualTo(1);
             assertThat(child.output().strip())

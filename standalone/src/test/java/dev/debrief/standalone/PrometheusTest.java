@@ -1,7 +1,6 @@
 package dev.debrief.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -37,9 +36,9 @@ class PrometheusTest {
 
     @Test
     void anAlertOfAClusterIsOneIncidentWithItsTimesHoweverOftenItIsTold(Debrief debrief) throws Exception {
-        assumeThat(Started.exists("prometheus") && Started.exists("prometheus-alertmanager"))
-                .as("prometheus and prometheus-alertmanager are not installed: the story of a real alert is skipped")
-                .isTrue();
+        Skip.unless(
+                Started.exists("prometheus") && Started.exists("prometheus-alertmanager"),
+                "prometheus and prometheus-alertmanager are not installed, so no real alert was told; .ci/run installs them.");
         int[] peers = {Ports.anyFree(), Ports.anyFree()};
         int[] gossip = {Ports.anyFree(), Ports.anyFree()};
         var target = target(debrief);

@@ -1,7 +1,6 @@
 package dev.debrief.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.debrief.standalone.sample.PublicIncident;
@@ -52,7 +51,7 @@ class PublicIncidentsTest {
     /** Whatever lies beside the project is fed the same way, dates as midnight included. */
     @Test
     void incidentsFromOutsideArriveAtTheirPublishedTimesToo(Debrief debrief) throws IOException {
-        assumeThat(OTHERS).as("no further incidents in " + OTHERS).isDirectory();
+        Skip.unless(Files.isDirectory(OTHERS), "There are no further incidents in " + OTHERS + ".");
         var incidents = others();
         debrief.send(signals(incidents, "outside ", true));
         incidents.values().forEach(incident -> awaitPublished(debrief, incident, "outside "));

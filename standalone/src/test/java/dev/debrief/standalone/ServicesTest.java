@@ -1,7 +1,6 @@
 package dev.debrief.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.debrief.standalone.sample.Sample;
@@ -40,10 +39,9 @@ class ServicesTest {
     void twoCommandSidesNeverOpenTwoIncidentsForOneService() throws Exception {
         var commandJar = jar("command-side");
         var queryJar = jar("query-side");
-        assumeThat(commandJar.isPresent() && queryJar.isPresent())
-                .as(
-                        "the jars of both sides are not built (./mvnw verify builds them first): the services shape is not tried")
-                .isTrue();
+        Skip.unless(
+                commandJar.isPresent() && queryJar.isPresent(),
+                "The jars of both sides are not built, so they were not run as services; ./mvnw verify builds them first.");
         try (var infrastructure = Infrastructure.start(Places.settings(data))) {
             makeRoles(infrastructure);
             try (var one = Child.startJar(commandJar.orElseThrow(), commandSide(infrastructure))
