@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Runs the scenarios: {@code ./mvnw -pl benchmarks -am verify -Pbenchmark [-Dscenario=name] [-Drounds=5]}. */
 public final class Benchmarks {
-    private static final List<Scenario> ALL = List.of(new AppendScenario(), new StockScenario(), new ReplayScenario());
+    private static final List<Scenario> ALL =
+            List.of(new AppendScenario(), new IngestScenario(), new StockScenario(), new ReplayScenario());
 
     private Benchmarks() {}
 

@@ -6,7 +6,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -24,7 +26,7 @@ final class Lab implements AutoCloseable {
                 .setServerConfig("max_wal_size", "4GB")
                 .start();
         var config = new HikariConfig();
-        config.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        config.setJdbcUrl(url());
         config.setMaximumPoolSize(20);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("binaryTransfer", "true");
@@ -33,6 +35,34 @@ final class Lab implements AutoCloseable {
 
     DataSource dataSource() {
         return pool;
+    }
+
+    /** Where its database is, for pools of others. */
+    String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** The one number that a query answers. */
+    long number(String sql) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** The first column of what a query answers. */
+    List<String> words(String sql) throws SQLException {
+        var words = new ArrayList<String>();
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                words.add(result.getString(1));
+            }
+        }
+        return words;
     }
 
     /** Before every measurement: what was written so far is on disk, and garbage is gone. */

@@ -43,6 +43,10 @@ final class RawTable {
         }
     }
 
+    String name() {
+        return table;
+    }
+
     int chunks() {
         return binaryChunks.size();
     }
