@@ -3,6 +3,7 @@ package dev.debrief.query;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,13 +13,23 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try {
-            var postgres = EmbeddedPostgres.builder().start();
+            var postgres =
+                    EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            SpringApplication.getShutdownHandlers().add(() -> stop(postgres)); // after the contexts that talk to it
             TestPropertyValues.of(
                             "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                             "spring.datasource.username=postgres")
                     .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -43,10 +43,14 @@ final class Broker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.shutdown();
         server.awaitShutdown();
-        FileSystemUtils.deleteRecursively(data);
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void format(Path data) {

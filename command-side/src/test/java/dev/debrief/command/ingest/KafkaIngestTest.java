@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.debrief.command.CommandSideTest;
 import dev.debrief.command.ingest.OffsetMoves.Move;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +21,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,6 +61,7 @@ class KafkaIngestTest {
 
     private static Broker start() {
         var broker = new Broker();
+        SpringApplication.getShutdownHandlers().add(broker::close); // after the context that reads from it
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
             admin.createTopics(List.of(
                             new NewTopic("debrief.alerts", 2, (short) 1),
@@ -78,11 +78,6 @@ class KafkaIngestTest {
     @DynamicPropertySource
     static void kafka(DynamicPropertyRegistry registry) {
         registry.add("spring.kafka.bootstrap-servers", BROKER::address);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        BROKER.close();
     }
 
     @Test
