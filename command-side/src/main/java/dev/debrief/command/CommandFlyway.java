@@ -14,6 +14,7 @@ class CommandFlyway {
                 .dataSource(dataSource)
                 .schemas("command")
                 .locations("classpath:db/migration/command")
+                .outOfOrder(true)
                 .load();
     }
 }

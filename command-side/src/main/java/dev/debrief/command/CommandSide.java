@@ -1,5 +1,6 @@
 package dev.debrief.command;
 
+import dev.debrief.catalogue.CatalogueConfiguration;
 import dev.debrief.eventstore.EventStoreConfiguration;
 import java.util.Map;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
@@ -24,7 +25,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         })
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Import(EventStoreConfiguration.class)
+@Import({EventStoreConfiguration.class, CatalogueConfiguration.class})
 public class CommandSide {
     private static final Map<String, Object> OWN_PROCESS = Map.of(
             "spring.application.name", "command-side",

@@ -1,5 +1,6 @@
 package dev.debrief.query;
 
+import dev.debrief.catalogue.CatalogueConfiguration;
 import dev.debrief.eventstore.EventStoreConfiguration;
 import java.util.Map;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
             JpaEventStoreAutoConfiguration.class,
             FlywayAutoConfiguration.class
         })
-@Import(EventStoreConfiguration.class)
+@Import({EventStoreConfiguration.class, CatalogueConfiguration.class})
 public class QuerySide {
     private static final Map<String, Object> OWN_PROCESS = Map.of(
             "spring.application.name", "query-side",

@@ -11,7 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = QuerySide.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.config.name=query-side")
+        properties = {"spring.config.name=query-side", "debrief.catalogue.file=src/test/resources/catalogue.yml"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({Log.class, Ask.class, Breakable.class})
 public @interface RunningQuerySide {}

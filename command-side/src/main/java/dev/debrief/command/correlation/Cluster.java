@@ -1,5 +1,6 @@
 package dev.debrief.command.correlation;
 
+import dev.debrief.catalogue.Dependency;
 import dev.debrief.command.correlation.KnownIncident.Resolution;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cluster {
     /** A service with the environment of one alert; null matches any. */
-    private record Place(String service, @Nullable String environment) {}
+    private record Place(String service, @Nullable String environment) {
+        boolean matches(@Nullable String other) {
+            return environment == null || other == null || environment.equals(other);
+        }
+    }
 
     private final List<KnownIncident> incidents = new ArrayList<>();
     private final List<Unit> episodes = new ArrayList<>();
     private final Set<Place> places = new HashSet<>();
+    private final Set<Place> homes = new HashSet<>();
     private final Set<String> alerts = new HashSet<>();
     private @Nullable Cluster into;
     private @Nullable Unit founder;
@@ -40,6 +47,7 @@ final class Cluster {
         if (declared != null) {
             start = declared.from();
             declared.services().forEach(service -> places.add(new Place(service, null)));
+            homes.addAll(places);
         }
     }
 
@@ -52,12 +60,17 @@ final class Cluster {
         return root;
     }
 
-    void add(Unit episode) {
+    /** {@code home} if its service is one that the incident began with, to which others can be next. */
+    void add(Unit episode, boolean home) {
         episodes.add(episode);
         founder = founder == null || Unit.IN_TIME.compare(episode, founder) < 0 ? episode : founder;
         start = min(start, episode.startedAt());
         if (episode.service() != null) {
-            places.add(new Place(episode.service(), episode.environment()));
+            var place = new Place(episode.service(), episode.environment());
+            places.add(place);
+            if (home) {
+                homes.add(place);
+            }
         }
         if (episode.alert() != null) {
             alerts.add(episode.alert());
@@ -75,6 +88,7 @@ final class Cluster {
         incidents.addAll(other.incidents);
         episodes.addAll(other.episodes);
         places.addAll(other.places);
+        homes.addAll(other.homes);
         alerts.addAll(other.alerts);
         start = min(start, other.start);
         if (other.founder != null && (founder == null || Unit.IN_TIME.compare(other.founder, founder) < 0)) {
@@ -95,6 +109,30 @@ final class Cluster {
                         ? places.stream().anyMatch(place -> place.service().equals(unit.service()))
                         : places.contains(new Place(unit.service(), unit.environment()))
                                 || places.contains(new Place(unit.service(), null)));
+    }
+
+    /** How the service of {@code unit} is next to one that the incident began with; null where it is not. */
+    @Nullable
+    Dependency nextTo(Unit unit, Adjacency adjacency) {
+        var service = unit.service();
+        return service == null
+                ? null
+                : homes.stream()
+                        .filter(home -> home.matches(unit.environment()))
+                        .map(home -> adjacency.between(home.service(), service))
+                        .filter(Objects::nonNull)
+                        .min(Comparator.comparing(Dependency::toString))
+                        .orElse(null);
+    }
+
+    /** True if {@code unit} began while the impact lasted, or no further than that from its start. */
+    boolean isNear(Unit unit, Duration within) {
+        var at = unit.startedAt();
+        if (start == null || at.isBefore(start.minus(within))) {
+            return false;
+        }
+        var end = endFor(unit.observedAt());
+        return end == null || !at.isAfter(max(end, start.plus(within)));
     }
 
     /** Where {@code unit} lies about the span, as far as the window reaches; null beyond it. */
@@ -148,6 +186,11 @@ final class Cluster {
         var services = new HashSet<String>();
         places.forEach(place -> services.add(place.service()));
         return services;
+    }
+
+    /** The services that it began with: declared, of the alerts that opened it, and of those that were put here. */
+    Set<String> homes() {
+        return homes.stream().map(Place::service).collect(Collectors.toSet());
     }
 
     /** The channels that people linked to it, as keys. */
@@ -216,6 +259,7 @@ final class Cluster {
             @Nullable Instant lastEnd,
             boolean lasting,
             Set<Object> places,
+            Set<Object> homes,
             @Nullable Resolution resolution,
             Set<String> channels,
             Set<String> units) {}
@@ -226,7 +270,7 @@ final class Cluster {
                 .map(Unit::key)
                 .filter(key -> !heard.contains(key))
                 .collect(Collectors.toSet());
-        return new Shape(start, lastEnd, lasting, Set.copyOf(places), resolution, channels(), units);
+        return new Shape(start, lastEnd, lasting, Set.copyOf(places), Set.copyOf(homes), resolution, channels(), units);
     }
 
     Set<String> alerts() {

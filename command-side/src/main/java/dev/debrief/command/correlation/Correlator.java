@@ -43,6 +43,7 @@ public class Correlator {
     private final DueRows due;
     private final Settlement.Numbers numbers;
     private final CorrelationSettings settings;
+    private final Neighbours neighbours;
 
     Correlator(
             AppendLock lock,
@@ -53,6 +54,7 @@ public class Correlator {
             DueRows due,
             Settlement.Numbers numbers,
             CorrelationSettings settings,
+            Neighbours neighbours,
             CorrelationIndex index) { // which must follow the store before anything is recorded
         this.lock = lock;
         this.log = log;
@@ -62,6 +64,7 @@ public class Correlator {
         this.due = due;
         this.numbers = numbers;
         this.settings = settings;
+        this.neighbours = neighbours;
     }
 
     /** Records what was heard, in the current transaction; returns how many were no repeats. */
@@ -93,7 +96,7 @@ public class Correlator {
         var sightings = heard.values().stream().map(Sighting::of).toList();
         var dueIds =
                 decided.stream().map(Due::incident).map(incidents::survivor).collect(Collectors.toSet());
-        var around = Neighbourhood.around(sightings, dueIds, signals, incidents, settings);
+        var around = Neighbourhood.around(sightings, dueIds, signals, incidents, settings, neighbours.now());
         if (around.heard().isEmpty() && dueIds.isEmpty()) {
             return 0;
         }

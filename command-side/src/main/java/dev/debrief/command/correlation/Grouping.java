@@ -30,15 +30,21 @@ final class Grouping {
 
     private final CorrelationSettings settings;
     private final Map<String, Pin> pins;
+    private final Adjacency adjacency;
     private final List<Cluster> clusters = new ArrayList<>();
     private final Map<IncidentId, Cluster> byIncident = new HashMap<>();
     private final Map<String, Cluster> byName = new HashMap<>();
     private final Map<String, KnownIncident> byOpener = new HashMap<>();
     private final Map<String, Placement> placements = new LinkedHashMap<>();
 
-    private Grouping(Collection<KnownIncident> incidents, Map<String, Pin> pins, CorrelationSettings settings) {
+    private Grouping(
+            Collection<KnownIncident> incidents,
+            Map<String, Pin> pins,
+            CorrelationSettings settings,
+            Adjacency adjacency) {
         this.pins = pins;
         this.settings = settings;
+        this.adjacency = adjacency;
         for (var incident : incidents) {
             var cluster = new Cluster(incident);
             clusters.add(cluster);
@@ -54,8 +60,9 @@ final class Grouping {
             Collection<Sighting> sightings,
             Collection<KnownIncident> incidents,
             Map<String, Pin> pins,
-            CorrelationSettings settings) {
-        var grouping = new Grouping(incidents, pins, settings);
+            CorrelationSettings settings,
+            Adjacency adjacency) {
+        var grouping = new Grouping(incidents, pins, settings, adjacency);
         var units = Unit.of(sightings);
         for (var unit : units) {
             if (unit.kind() == Kind.ALERT) {
@@ -78,7 +85,7 @@ final class Grouping {
         var placement = decided == null ? byRule(episode) : decided;
         placements.put(episode.key(), placement);
         if (placement.cluster() != null) {
-            placement.cluster().add(episode);
+            placement.cluster().add(episode, Placement.makesHome(placement.why()));
             if (!pins.containsKey(episode.key())) {
                 follow(episode, placement.cluster());
             }
@@ -122,7 +129,6 @@ final class Grouping {
                     Placement.SAME_SERVICE,
                     "Same service, " + episode.place() + ", " + (phase == null ? "" : phase.words(window)) + ".");
         }
-        // Here a service next to it in the catalogue will answer, before it opens one of its own.
         return opens(episode);
     }
 
@@ -133,12 +139,32 @@ final class Grouping {
         if (severity == null || !(kept || severity.atLeast(settings.opensAt()))) {
             return Placement.waits("No incident covers this alert, and its severity opens none.");
         }
+        var neighbour = kept ? null : neighbour(episode);
+        if (neighbour != null) {
+            return neighbour;
+        }
         var cluster = own == null ? null : cluster(own.id());
         if (cluster == null) {
             cluster = new Cluster();
             clusters.add(cluster);
         }
         return Placement.on(cluster, Placement.OPENS, "A " + severity.word() + " alert that no incident covered.");
+    }
+
+    /** The incident of a service next to it, rather than one of its own. */
+    private @Nullable Placement neighbour(Unit episode) {
+        if (episode.service() == null || adjacency.of(episode.service()).isEmpty()) {
+            return null;
+        }
+        return clusters.stream()
+                .filter(cluster -> cluster.root() == cluster && cluster.isNear(episode, adjacency.within()))
+                .filter(cluster -> cluster.nextTo(episode, adjacency) != null)
+                .reduce((one, other) -> Cluster.laterFirst(one, other) <= 0 ? one : other)
+                .map(cluster -> Placement.on(
+                        cluster,
+                        Placement.NEIGHBOUR,
+                        adjacency.evidence(cluster.nextTo(episode, adjacency), episode, cluster)))
+                .orElse(null);
     }
 
     /** Of the clusters that reach to the episode, the one whose impact began last. */

@@ -25,6 +25,7 @@ final class Neighbourhood {
     private final SignalRows signals;
     private final IncidentRows incidents;
     private final CorrelationSettings settings;
+    private final Adjacency adjacency;
     private final Set<String> due;
     private final Map<SignalId, Sighting> heard = new LinkedHashMap<>();
     private final Map<SignalId, KnownSignal> stored = new HashMap<>();
@@ -49,10 +50,16 @@ final class Neighbourhood {
     }
 
     /** {@code due} are incidents that a person decided about, to be looked at as if all of them had just been heard. */
-    Neighbourhood(SignalRows signals, IncidentRows incidents, CorrelationSettings settings, Set<String> due) {
+    Neighbourhood(
+            SignalRows signals,
+            IncidentRows incidents,
+            CorrelationSettings settings,
+            Adjacency adjacency,
+            Set<String> due) {
         this.signals = signals;
         this.incidents = incidents;
         this.settings = settings;
+        this.adjacency = adjacency;
         this.due = due;
     }
 
@@ -62,8 +69,9 @@ final class Neighbourhood {
             Set<String> due,
             SignalRows signals,
             IncidentRows incidents,
-            CorrelationSettings settings) {
-        var neighbourhood = new Neighbourhood(signals, incidents, settings, due);
+            CorrelationSettings settings,
+            Adjacency adjacency) {
+        var neighbourhood = new Neighbourhood(signals, incidents, settings, adjacency, due);
         neighbourhood.look(sightings);
         return neighbourhood;
     }
@@ -100,7 +108,7 @@ final class Neighbourhood {
         do {
             before = asked.size();
             lookForAnswers();
-            answer = Grouping.of(sightings(), known.values(), pins, settings);
+            answer = Grouping.of(sightings(), known.values(), pins, settings, adjacency);
             lookAroundChanges();
         } while (asked.size() > before);
     }
@@ -156,9 +164,21 @@ final class Neighbourhood {
             if (unit.service() != null) {
                 var window = settings.window(unit.kind());
                 regions.add(Region.around(unit.service(), unit.startedAt(), window.after(), window.before()));
+                regions.addAll(neighbours(unit));
             }
         }
         return regions;
+    }
+
+    /** Where the incidents are that could take in an alert before it opens one of its own. */
+    private List<Region> neighbours(Unit unit) {
+        var service = unit.service();
+        var opens = unit.severity() != null && unit.severity().atLeast(settings.opensAt());
+        return service == null || !opens
+                ? List.of()
+                : adjacency.of(service).stream()
+                        .map(it -> Region.around(it, unit.startedAt(), adjacency.within(), adjacency.within()))
+                        .toList();
     }
 
     private List<Region> alertReaches(List<Unit> units) {
@@ -204,6 +224,14 @@ final class Neighbourhood {
                                         service,
                                         from.minus(settings.reach()),
                                         to == null ? null : to.plus(settings.reach()))));
+                        for (var home : each.homes()) {
+                            adjacency
+                                    .of(home)
+                                    .forEach(service -> alertsOfServices.add(new Region(
+                                            service,
+                                            from.minus(adjacency.within()),
+                                            to == null ? null : to.plus(adjacency.within()))));
+                        }
                         each.alerts()
                                 .forEach(alert -> alerts.add(
                                         new Region(alert, from, to == null ? null : to.plus(settings.reopenWindow()))));
@@ -267,9 +295,13 @@ final class Neighbourhood {
         var cluster = incident == null ? new Cluster() : new Cluster(incident);
         var alerts = stored.values().stream()
                 .filter(it -> it.sighting().kind() == Kind.ALERT && id.equals(it.incident()))
-                .map(KnownSignal::sighting)
                 .toList();
-        Unit.of(alerts).forEach(cluster::add);
+        var homes = alerts.stream()
+                .filter(it -> it.pin() != null || Placement.makesHome(it.why()))
+                .map(it -> it.sighting().unit())
+                .collect(Collectors.toSet());
+        Unit.of(alerts.stream().map(KnownSignal::sighting).toList())
+                .forEach(unit -> cluster.add(unit, homes.contains(unit.key())));
         return cluster;
     }
 

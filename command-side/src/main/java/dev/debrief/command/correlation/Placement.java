@@ -11,9 +11,15 @@ record Placement(@Nullable Cluster cluster, Attachment why) {
     static final String SAME_ALERT = "same-alert";
     static final String SAME_SERVICE = "same-service";
     static final String OPENS = "opens";
+    static final String NEIGHBOUR = "neighbour";
     static final String CHANNEL = "channel";
     static final String THREAD = "thread";
     private static final String WAITS = "waits";
+
+    /** True if what is attached so makes its service one that the incident began with. */
+    static boolean makesHome(Attachment why) {
+        return why.rule().equals(OPENS) || why.rule().equals(NAMED) || why.decidedByPerson();
+    }
 
     static Placement on(Cluster cluster, String rule, String evidence) {
         return new Placement(cluster, new Attachment(rule, evidence));

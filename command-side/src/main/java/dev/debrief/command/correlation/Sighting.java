@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One signal as far as correlation looks at it. {@code unit} is what stays together: an alert's episode, a message with
  * its edits. {@code rank} orders the parts of a unit. {@code startedAt} is the start of an alert's episode and
- * {@code occurredAt} elsewhere. Service, environment, channel and name are keys: stripped and in lower case.
+ * {@code occurredAt} elsewhere. Service, environment, channel and name are keys: stripped and in lower case;
+ * {@code serviceName} is the service as its sender writes it.
  */
 record Sighting(
         SignalId id,
@@ -34,7 +35,8 @@ record Sighting(
         Instant observedAt,
         @Nullable String channel,
         @Nullable String thread,
-        @Nullable String named) {
+        @Nullable String named,
+        @Nullable String serviceName) {
 
     static final Comparator<Sighting> IN_UNIT =
             Comparator.comparingInt(Sighting::rank).thenComparing(Sighting::id);
@@ -106,7 +108,8 @@ record Sighting(
                 micros(signal.observedAt()),
                 channel,
                 thread,
-                key(signal.incident()));
+                key(signal.incident()),
+                written(signal.service()));
     }
 
     /** All that PostgreSQL keeps, so that what was just heard compares with what is kept. */
@@ -134,6 +137,10 @@ record Sighting(
     /** The form in which services, environments and names are compared; null for nothing said. */
     static @Nullable String key(@Nullable String word) {
         return word == null || word.isBlank() ? null : word.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String written(@Nullable String word) {
+        return word == null || word.isBlank() ? null : word.strip();
     }
 
     /** The form in which channels are compared: with or without the leading #. */

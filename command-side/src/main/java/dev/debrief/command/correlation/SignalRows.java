@@ -21,12 +21,13 @@ class SignalRows {
     private static final String UPSERT = """
             INSERT INTO command.signal (id, kind, unit, rank, source, delivery, service, environment, alert, severity,
                 started_at, occurred_at, observed_at, channel, thread, named, incident, rule, evidence, stream, sequence,
-                pinned, pinned_to)
+                pinned, pinned_to, service_name)
             SELECT * FROM unnest(?::text[], ?::smallint[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::text[], ?::smallint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::text[])
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::text[], ?::text[])
             ON CONFLICT (id) DO UPDATE SET
                 source = excluded.source, delivery = excluded.delivery, service = excluded.service,
+                service_name = excluded.service_name,
                 environment = excluded.environment, severity = excluded.severity, started_at = excluded.started_at,
                 occurred_at = excluded.occurred_at, observed_at = excluded.observed_at, thread = excluded.thread,
                 named = excluded.named, incident = excluded.incident, rule = excluded.rule, evidence = excluded.evidence,
@@ -80,7 +81,8 @@ class SignalRows {
                         "text",
                         it -> it.pin() == null || it.pin().to() == null
                                 ? null
-                                : it.pin().to().value());
+                                : it.pin().to().value())
+                .column("text", it -> it.sighting().serviceName());
         jdbc.update(UPSERT, columns);
     }
 
@@ -211,7 +213,8 @@ class SignalRows {
                 instant(row, "observed_at"),
                 row.getString("channel"),
                 row.getString("thread"),
-                row.getString("named"));
+                row.getString("named"),
+                row.getString("service_name"));
         return new KnownSignal(
                 sighting,
                 incident == null ? null : new IncidentId(incident),

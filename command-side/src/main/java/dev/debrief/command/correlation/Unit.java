@@ -27,7 +27,8 @@ record Unit(
         Instant observedAt,
         @Nullable String channel,
         @Nullable String thread,
-        @Nullable String named) {
+        @Nullable String named,
+        @Nullable String serviceName) {
 
     static final Comparator<Unit> IN_TIME =
             Comparator.comparing(Unit::startedAt).thenComparing(Unit::key);
@@ -69,7 +70,8 @@ record Unit(
                         .orElseThrow(),
                 first.channel(),
                 first(parts, Sighting::thread),
-                first(parts, Sighting::named));
+                first(parts, Sighting::named),
+                first(parts, Sighting::serviceName));
     }
 
     private static <T> @Nullable T first(List<Sighting> parts, Function<Sighting, @Nullable T> value) {
@@ -82,8 +84,8 @@ record Unit(
         return null;
     }
 
-    /** The service with its environment, for people. */
+    /** The service as its sender writes it, with its environment. */
     String place() {
-        return environment == null ? String.valueOf(service) : service + " in " + environment;
+        return environment == null ? String.valueOf(serviceName) : serviceName + " in " + environment;
     }
 }

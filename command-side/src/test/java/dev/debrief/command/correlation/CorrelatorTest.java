@@ -40,8 +40,12 @@ class CorrelatorTest {
     }
 
     static Set<Set<String>> grouped(List<Signal> signals) {
+        return grouped(signals, Adjacency.NONE);
+    }
+
+    static Set<Set<String>> grouped(List<Signal> signals, Adjacency adjacency) {
         var sightings = signals.stream().map(Sighting::of).toList();
-        var answer = Grouping.of(sightings, Set.of(), Map.of(), CorrelationSettings.DEFAULT);
+        var answer = Grouping.of(sightings, Set.of(), Map.of(), CorrelationSettings.DEFAULT, adjacency);
         return Set.copyOf(sightings.stream()
                 .filter(sighting -> answer.of(sighting).cluster() != null)
                 .collect(Collectors.groupingBy(

@@ -192,7 +192,8 @@ class GroupingTest {
                         alert("b", "checkout", "10:05").fires()),
                 known,
                 Map.of(),
-                CorrelationSettings.DEFAULT);
+                CorrelationSettings.DEFAULT,
+                Adjacency.NONE);
 
         assertThat(answer.clusters()).hasSize(1);
         assertThat(answer.clusters().getFirst().incidents())
@@ -250,7 +251,8 @@ class GroupingTest {
                 Map.of(
                         Sighting.of(moved.fires()).unit(), new Pin(FIRST),
                         Sighting.of(off.fires()).unit(), new Pin(null)),
-                CorrelationSettings.DEFAULT);
+                CorrelationSettings.DEFAULT,
+                Adjacency.NONE);
 
         var onFirst = answer.of(Sighting.of(moved.fires()));
         assertThat(onFirst.why().rule()).isEqualTo(Attachment.PERSON);
@@ -288,12 +290,14 @@ class GroupingTest {
                 time,
                 null,
                 null,
-                null);
+                null,
+                "checkout");
         var answer = Grouping.of(
                 List.of(earlier, Sighting.of(alert("a", "checkout", "10:00").fires())),
                 List.of(),
                 Map.of(),
-                CorrelationSettings.DEFAULT);
+                CorrelationSettings.DEFAULT,
+                Adjacency.NONE);
 
         assertThat(answer.of(earlier).cluster() != null).isEqualTo(joins);
     }
@@ -397,7 +401,7 @@ class GroupingTest {
 
     private static List<Line> group(List<KnownIncident> known, Object... signals) {
         var sightings = sightings(signals);
-        var answer = Grouping.of(sightings, known, Map.of(), CorrelationSettings.DEFAULT);
+        var answer = Grouping.of(sightings, known, Map.of(), CorrelationSettings.DEFAULT, Adjacency.NONE);
         var names = new TreeMap<String, String>();
         flat(signals).forEach(signal -> names.put(signal.id().value(), name(signal)));
         return sightings.stream()

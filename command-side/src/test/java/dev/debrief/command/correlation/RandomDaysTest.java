@@ -5,6 +5,7 @@ import static dev.debrief.command.correlation.Signals.deployed;
 import static dev.debrief.command.correlation.Signals.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.debrief.catalogue.Catalogue;
 import dev.debrief.events.signal.Severity;
 import dev.debrief.events.signal.Signal;
 import java.util.ArrayList;
@@ -22,24 +23,34 @@ class RandomDaysTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void anyDayInAnyOrderEndsAsIfAllHadBeenHeardAtOnce(int seed) {
-        var random = new Random(seed);
-        var signals = day(random);
+        live(new Random(seed), Catalogue.EMPTY, SERVICES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {21, 22, 23, 24, 25, 26, 27, 28})
+    void soItDoesWhereServicesAreNextToEachOther(int seed) {
+        live(new Random(seed), Shop.CATALOGUE, Shop.SERVICES);
+    }
+
+    private static void live(Random random, Catalogue catalogue, List<String> services) {
+        var signals = day(random, services);
         Collections.shuffle(signals, random);
-        try (var world = new World()) {
+        try (var world = new World(catalogue)) {
             for (var at = 0; at < signals.size(); ) {
                 var size = 1 + random.nextInt(6);
                 world.hear(signals.subList(at, Math.min(signals.size(), at + size)));
                 at += size;
             }
-            assertThat(world.incidents()).isEqualTo(CorrelatorTest.grouped(signals));
+            assertThat(world.incidents())
+                    .isEqualTo(CorrelatorTest.grouped(signals, new Adjacency(catalogue, NeighbourSettings.DEFAULT)));
         }
     }
 
-    private static List<Signal> day(Random random) {
+    private static List<Signal> day(Random random, List<String> services) {
         var signals = new ArrayList<Signal>();
         for (var number = 0; number < 40; number++) {
             var start = random.nextInt(18 * 60);
-            var firing = alert("a" + random.nextInt(12), pick(random, SERVICES), time(start))
+            var firing = alert("a" + random.nextInt(12), pick(random, services), time(start))
                     .in(pick(random, environments()))
                     .as(Severity.values()[random.nextInt(4)]);
             firing = random.nextInt(10) == 0 ? firing.about(null) : firing;
@@ -51,10 +62,10 @@ class RandomDaysTest {
                     .forEach(signals::add);
         }
         for (var number = 0; number < 12; number++) {
-            signals.add(deployed("d" + number, pick(random, SERVICES), time(random.nextInt(20 * 60))));
+            signals.add(deployed("d" + number, pick(random, services), time(random.nextInt(20 * 60))));
             var channel = random.nextInt(3) == 0 ? "inc-" + random.nextInt(2) : "general";
             var thread = random.nextInt(2) == 0 ? "m" + random.nextInt(4) : null;
-            var service = random.nextInt(2) == 0 ? pick(random, SERVICES) : null;
+            var service = random.nextInt(2) == 0 ? pick(random, services) : null;
             signals.add(said("m" + number, channel, thread, service, null, time(random.nextInt(20 * 60))));
         }
         return signals;

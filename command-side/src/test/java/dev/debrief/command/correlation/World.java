@@ -1,6 +1,7 @@
 package dev.debrief.command.correlation;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.debrief.catalogue.Catalogue;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
@@ -43,16 +44,24 @@ final class World implements AutoCloseable {
     private final HikariDataSource pool;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
+    private Catalogue catalogue;
+
     World() {
-        this(database());
+        this(Catalogue.EMPTY);
     }
 
-    private World(HikariDataSource pool) {
+    World(Catalogue catalogue) {
+        this(database(), catalogue);
+    }
+
+    private World(HikariDataSource pool, Catalogue catalogue) {
         this.pool = pool;
+        this.catalogue = catalogue;
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
         context.registerBean(CorrelationSettings.class, () -> CorrelationSettings.DEFAULT);
+        context.registerBean(Neighbours.class, () -> new Neighbours(() -> this.catalogue, NeighbourSettings.DEFAULT));
         context.registerBean(Settlement.Numbers.class, () -> new Counted(new JdbcTemplate(pool)));
         context.register(
                 Transactions.class,
@@ -113,7 +122,12 @@ final class World implements AutoCloseable {
         var copy = new HikariDataSource();
         copy.setJdbcUrl(pool.getJdbcUrl());
         copy.setMaximumPoolSize(4);
-        return new World(copy);
+        return new World(copy, catalogue);
+    }
+
+    /** From now on the catalogue says this. */
+    void know(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     int hear(Signal... signals) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.catalogue;
+
+import org.jspecify.annotations.NullMarked;

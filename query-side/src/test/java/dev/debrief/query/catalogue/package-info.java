@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.query.catalogue;
+
+import org.jspecify.annotations.NullMarked;
