@@ -16,10 +16,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked once into a directory named after their content. */
-final class Binaries {
+public final class Binaries {
     private Binaries() {}
 
-    static Path unpack(Path parent) {
+    /** Unpacks them below {@code parent}, unless they are there; returns where they are. */
+    public static Path unpack(Path parent) {
         try (var packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), machine())) {
             if (packed == null) {
                 throw new Refusal(

@@ -11,7 +11,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real Kafka broker and its controller in this process, with its data kept. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
     private static final int NODE = 1;
 
     private final KafkaRaftServer server;
@@ -23,11 +23,18 @@ final class Broker implements AutoCloseable {
     }
 
     static Broker start(DataDirectory directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /** Starts one on loopback; {@code more} are properties of Kafka that come on top of, or instead of, ours. */
+    public static Broker start(DataDirectory directory, int port, Map<String, String> more) {
         Ports.requireFree("DEBRIEF_KAFKA_PORT", "127.0.0.1", port);
         var data = directory.resolve("kafka");
         format(data, cluster(directory));
         try {
-            var server = new KafkaRaftServer(new KafkaConfig(properties(data, port, Ports.anyFree())), Time.SYSTEM);
+            var properties = properties(data, port, Ports.anyFree());
+            properties.putAll(more);
+            var server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
             server.startup();
             return new Broker(server, "127.0.0.1:" + port);
         } catch (RuntimeException e) {

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs PostgreSQL's programs, which refuse to be root: there they run in a user namespace of their own. */
-record Commands(Path binaries) {
+public record Commands(Path binaries) {
 
     /** What the program printed, empty when it succeeded in silence. */
-    record Outcome(boolean succeeded, String output) {}
+    public record Outcome(boolean succeeded, String output) {}
 
-    Outcome run(String program, List<String> arguments) {
+    /** Runs one of the programs to its end. */
+    public Outcome run(String program, List<String> arguments) {
         try {
             var process = new ProcessBuilder(line(program, arguments))
                     .redirectErrorStream(true)

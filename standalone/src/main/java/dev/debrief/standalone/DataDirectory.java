@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The one directory that holds everything: locked by one process, and marked with the format it is written in. */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final String LOCK = "debrief.lock";
     private static final String VERSION = "debrief.version";
@@ -26,7 +26,8 @@ final class DataDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    static DataDirectory open(Path path) {
+    /** Opens it, and makes it if need be; no other process can until it is closed. */
+    public static DataDirectory open(Path path) {
         try {
             Files.createDirectories(path);
             var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

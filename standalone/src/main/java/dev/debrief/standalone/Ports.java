@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Asks for ports before anything is started on them. */
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     static void requireFree(String setting, String address, int port) {
@@ -22,7 +22,8 @@ final class Ports {
         }
     }
 
-    static int anyFree() {
+    /** A port on loopback that nobody has at the moment. */
+    public static int anyFree() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

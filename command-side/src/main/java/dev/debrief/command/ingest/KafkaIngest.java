@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class KafkaIngest implements SmartLifecycle {
     private static final long STOP_SECONDS = 15;
+    private static final int SESSION_MILLIS = 10_000;
 
     private final KafkaProperties kafka;
     private final KafkaConnectionDetails connection;
@@ -68,7 +69,12 @@ class KafkaIngest implements SmartLifecycle {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000); // new partitions are found soon
-        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        if (!"consumer".equals(properties.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) { // there the broker decides both
+            properties.put(
+                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+            // what a killed process held waits for this long, whoever else is there
+            properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        }
         return properties;
     }
 

@@ -1,0 +1,69 @@
+package dev.debrief.faults;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Says whether anything was lost, doubled or bent, from two things alone: what Kafka acknowledged, and what PostgreSQL
+ * holds once all is quiet.
+ */
+final class Oracle {
+    private final Rig rig;
+    private final Side query;
+
+    Oracle(Rig rig, Side query) {
+        this.rig = rig;
+        this.query = query;
+    }
+
+    /** Waits until all is quiet, for at most {@code patience}, and judges. */
+    Verdict judge(Duration patience) throws SQLException {
+        var broken = new ArrayList<String>();
+        try (var lag = new Lag(rig)) {
+            lag.settle(patience).forEach(behind -> broken.add("All should be quiet. " + behind));
+        }
+        var pass = LogPass.over(rig.database());
+        broken.addAll(pass.broken());
+        broken.addAll(ahead());
+        var chain = query.get("/api/verify");
+        if (!chain.path("intact").asBoolean()) broken.add("The hash chains are broken: " + chain);
+        broken.addAll(new Refold(rig.database(), query).differences());
+        return new Verdict(
+                rig.ledger().size(),
+                pass.events(),
+                lost(pass),
+                pass.duplicated().values().stream().toList(),
+                List.copyOf(broken));
+    }
+
+    private List<String> lost(LogPass pass) throws SQLException {
+        var letters = deadLetters();
+        var lost = new ArrayList<String>();
+        rig.ledger().acknowledged().forEach((delivery, place) -> {
+            if (!pass.deliveries().contains(delivery) && !letters.contains(place))
+                lost.add("Kafka acknowledged \"" + delivery + "\" as " + place.topic() + " " + place.partition() + " "
+                        + place.offset() + ", and it is neither in the log nor among the dead letters.");
+        });
+        return lost;
+    }
+
+    private HashSet<Ledger.Place> deadLetters() throws SQLException {
+        var places = new HashSet<Ledger.Place>();
+        try (var connection = rig.database().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT topic, partition, record_offset FROM command.dead_letter")) {
+            while (rows.next()) places.add(new Ledger.Place(rows.getString(1), rows.getInt(2), rows.getLong(3)));
+        }
+        return places;
+    }
+
+    private List<String> ahead() throws SQLException {
+        var ahead = rig.database().number("""
+                SELECT count(*) FROM query.projection
+                WHERE position > (SELECT coalesce(max(position), 0) FROM eventstore.event)""");
+        return ahead == 0 ? List.of() : List.of(ahead + " projections are ahead of the log that they follow.");
+    }
+}

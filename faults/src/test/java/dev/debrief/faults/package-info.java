@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.faults;
+
+import org.jspecify.annotations.NullMarked;
