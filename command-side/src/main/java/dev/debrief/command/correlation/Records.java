@@ -10,7 +10,9 @@ import dev.debrief.events.incident.IncidentEvent.DeploymentStarted;
 import dev.debrief.events.incident.IncidentEvent.DeploymentSucceeded;
 import dev.debrief.events.incident.IncidentEvent.MessageDeleted;
 import dev.debrief.events.incident.IncidentEvent.MessageEdited;
+import dev.debrief.events.incident.IncidentEvent.MessagePinned;
 import dev.debrief.events.incident.IncidentEvent.MessagePosted;
+import dev.debrief.events.incident.IncidentEvent.MessageUnpinned;
 import dev.debrief.events.incident.IncidentEvent.MilestoneReported;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentId;
@@ -50,6 +52,8 @@ final class Records {
                     case POSTED -> new MessagePosted(incident, message, why);
                     case EDITED -> new MessageEdited(incident, message, why);
                     case DELETED -> new MessageDeleted(incident, message, why);
+                    case PINNED -> new MessagePinned(incident, message, why);
+                    case UNPINNED -> new MessageUnpinned(incident, message, why);
                 };
             case MilestoneReport report -> new MilestoneReported(incident, report, why);
         };

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends what people decide to its incident, again where somebody else wrote to it meanwhile. */
 @Component
-class Decisions {
+public class Decisions {
     /** The metadata of a command that is sent again: it then waits for its turn to write, and surely gets through. */
     static final String AGAIN = "again";
 
@@ -36,9 +36,10 @@ class Decisions {
     }
 
     /** The incident that was decided on, and the position of the log at which the decision is stored. */
-    record Stored(IncidentId id, String reference, long position) {}
+    public record Stored(IncidentId id, String reference, long position) {}
 
-    Stored send(IncidentCommand command) {
+    /** Stores what follows from the command; waits until it is. */
+    public Stored send(IncidentCommand command) {
         position.take(); // an earlier request's on this thread
         for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
             try {

@@ -149,6 +149,24 @@ public sealed interface IncidentEvent {
         }
     }
 
+    /** Somebody marked what was written as important, by a pin or a reaction. */
+    @Revision("1")
+    record MessagePinned(IncidentId incidentId, Message message, Attachment why) implements SignalAttached {
+        @Override
+        public Signal signal() {
+            return message;
+        }
+    }
+
+    /** Somebody took their mark back. */
+    @Revision("1")
+    record MessageUnpinned(IncidentId incidentId, Message message, Attachment why) implements SignalAttached {
+        @Override
+        public Signal signal() {
+            return message;
+        }
+    }
+
     /** A person stated a milestone in another tool. */
     @Revision("1")
     record MilestoneReported(IncidentId incidentId, MilestoneReport report, Attachment why) implements SignalAttached {

@@ -7,12 +7,16 @@ import dev.debrief.events.signal.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one line for each message, whatever became of it: its edits and its deletion are the line's history. */
+/**
+ * Writes one line for each message, whatever became of it: its edits and its deletion are the line's history, and whoever
+ * pinned it makes it a key moment, at the time of the message.
+ */
 final class MessageLines {
     private static final Comparator<Sighting<Message>> AS_CHANGED =
             Comparator.<Sighting<Message>, Message.Change>comparing(
@@ -38,6 +42,9 @@ final class MessageLines {
         var links = message.links();
         var history = new ArrayList<Earlier>();
         for (var change : changes.subList(1, changes.size())) {
+            if (change.signal().change().isMark()) {
+                continue;
+            }
             history.add(new Earlier(message.occurredAt(), text, null, changedAt(change.signal())));
             if (change.signal().change() == Message.Change.EDITED) {
                 text = change.signal().text();
@@ -61,7 +68,7 @@ final class MessageLines {
                 state(changes),
                 first.why(),
                 links,
-                false,
+                isPinned(changes),
                 history);
         return new Line(entry, 5, message.message());
     }
@@ -71,17 +78,40 @@ final class MessageLines {
     }
 
     private static State state(List<Sighting<Message>> changes) {
-        return switch (changes.getLast().signal().change()) {
-            case POSTED -> State.CURRENT;
-            case EDITED -> State.AMENDED;
-            case DELETED -> State.RETRACTED;
-        };
+        var state = State.CURRENT;
+        for (var change : changes) {
+            state = switch (change.signal().change()) {
+                case POSTED -> State.CURRENT;
+                case EDITED -> State.AMENDED;
+                case DELETED -> State.RETRACTED;
+                case PINNED, UNPINNED -> state;
+            };
+        }
+        return state;
+    }
+
+    /** True while the last that anybody did to mark it was to pin it: one person's mark outlives another's. */
+    private static boolean isPinned(List<Sighting<Message>> changes) {
+        var last = new HashMap<String, Message>();
+        for (var change : changes) {
+            var message = change.signal();
+            if (message.change().isMark()) {
+                last.merge(
+                        String.valueOf(message.authorId()),
+                        message,
+                        (one, other) -> changedAt(other).isBefore(changedAt(one)) ? one : other);
+            }
+        }
+        return last.values().stream().anyMatch(message -> message.change() == Message.Change.PINNED);
     }
 
     /** The name of whoever wrote it, else their id in the tool; a deletion may come from somebody else, or nobody. */
     private static @Nullable String author(List<Sighting<Message>> changes) {
         for (var change : changes) {
             var message = change.signal();
+            if (message.change().isMark()) {
+                continue;
+            }
             if (message.author() != null) {
                 return message.author();
             }

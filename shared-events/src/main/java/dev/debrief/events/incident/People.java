@@ -21,7 +21,9 @@ final class People {
         var heard = new HashSet<String>();
         gathered.messages().stream()
                 .map(Sighting::signal)
-                .filter(message -> !message.bot() && message.change() != Message.Change.DELETED)
+                .filter(message -> !message.bot()
+                        && message.change() != Message.Change.DELETED
+                        && !message.change().isMark())
                 .filter(message -> heard.add(message.message())) // an edit is no second contribution
                 .forEach(message -> people.add(
                         message.author() == null ? message.authorId() : message.author(), message.occurredAt()));

@@ -7,9 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote in a channel, or a later edit or deletion of it. A message is (source, channel, messageId);
- * {@code occurredAt} is always when it was posted, {@code editedAt} when this change to it was made (null for the first
- * posting). {@code thread} is the messageId of the thread's first message, null outside threads.
+ * What somebody wrote in a channel, or what became of it later: edited, deleted, marked as important or no longer so. A
+ * message is (source, channel, messageId); {@code occurredAt} is always when it was posted, {@code editedAt} when this
+ * change to it was made (null for the first posting), {@code authorId} and {@code author} who made it. {@code thread} is
+ * the messageId of the thread's first message, null outside threads.
  */
 public record Message(
         SignalId id,
@@ -39,20 +40,34 @@ public record Message(
         @JsonProperty("edited")
         EDITED,
         @JsonProperty("deleted")
-        DELETED
+        DELETED,
+        @JsonProperty("pinned")
+        PINNED,
+        @JsonProperty("unpinned")
+        UNPINNED;
+
+        /** True for what somebody did to mark the message, and leaves its text as it is. */
+        public boolean isMark() {
+            return this == PINNED || this == UNPINNED;
+        }
     }
 
     public Message {
         links = List.copyOf(links);
     }
 
-    /** The identity of a posting (editedAt null), an edit, or a deletion: channel, messageId, and editedAt or deleted. */
+    /**
+     * The identity of a posting, an edit or a deletion: channel, messageId, and editedAt or deleted. A mark is told apart by
+     * when it was made.
+     */
     public static SignalId identity(
             String source, String channel, String messageId, Change change, @Nullable Instant editedAt) {
         var suffix = switch (change) {
             case POSTED -> "";
             case EDITED -> ":edited:" + editedAt;
             case DELETED -> ":deleted";
+            case PINNED -> ":pinned:" + editedAt;
+            case UNPINNED -> ":unpinned:" + editedAt;
         };
         return new SignalId("message:" + source + ":" + channel + ":" + messageId + suffix);
     }

@@ -105,6 +105,14 @@ final class Story {
         return then(new MessageDeleted(ID, message(author, time, Message.Change.DELETED, at(deleted), null), RULE));
     }
 
+    Story pins(String author, String time, String person, String pinned) {
+        return then(new MessagePinned(ID, mark(author, time, Message.Change.PINNED, person, pinned), RULE));
+    }
+
+    Story unpins(String author, String time, String person, String unpinned) {
+        return then(new MessageUnpinned(ID, mark(author, time, Message.Change.UNPINNED, person, unpinned), RULE));
+    }
+
     Story reports(Milestone milestone, String time, String observed) {
         var id = MilestoneReport.identity("chat", "checkout", milestone, at(time));
         return then(new MilestoneReported(
@@ -228,6 +236,28 @@ final class Story {
                 edited,
                 at(time),
                 edited == null ? at(time) : edited,
+                null,
+                List.of());
+    }
+
+    private static Message mark(String author, String time, Message.Change change, String person, String at) {
+        return new Message(
+                Message.identity("slack", "#inc-42", author + time, change, at(at)),
+                "slack",
+                "delivery-" + at + change + person,
+                "#inc-42",
+                author + time,
+                null,
+                change,
+                null,
+                null,
+                person,
+                null,
+                false,
+                null,
+                at(at),
+                at(time),
+                at(at),
                 null,
                 List.of());
     }

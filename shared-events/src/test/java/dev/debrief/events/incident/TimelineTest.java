@@ -118,6 +118,49 @@ class TimelineTest {
     }
 
     @Test
+    void aPinMakesTheMessageAKeyMomentAtTheTimeOfTheMessage() {
+        var line = opened().says("Ana", "13:50", "the WAF eats the CPU")
+                .pins("Ana", "13:50", "U2", "14:20")
+                .facts()
+                .timeline();
+
+        assertThat(line).singleElement().satisfies(entry -> {
+            assertThat(entry.key()).isTrue();
+            assertThat(entry.occurredAt()).isEqualTo(at("13:50"));
+            assertThat(entry.text()).isEqualTo("the WAF eats the CPU");
+            assertThat(entry.actor()).isEqualTo("Ana");
+            assertThat(entry.state()).isEqualTo(State.CURRENT);
+        });
+    }
+
+    @Test
+    void aPinLastsUntilEverybodyWhoPinnedTookItBack() {
+        var story = opened().says("Ana", "13:50", "the WAF eats the CPU")
+                .pins("Ana", "13:50", "U2", "14:20")
+                .pins("Ana", "13:50", "U3", "14:21")
+                .unpins("Ana", "13:50", "U2", "14:22");
+
+        assertThat(story.facts().timeline().getFirst().key()).isTrue();
+        assertThat(story.unpins("Ana", "13:50", "U3", "14:23")
+                        .facts()
+                        .timeline()
+                        .getFirst()
+                        .key())
+                .isFalse();
+    }
+
+    @Test
+    void aPinOfAMessageThatWasNeverHeardShowsThatOneWasThere() {
+        var line = opened().pins("Ana", "13:50", "U2", "14:20").facts().timeline();
+
+        assertThat(line).singleElement().satisfies(entry -> {
+            assertThat(entry.key()).isTrue();
+            assertThat(entry.text()).isNull();
+            assertThat(entry.actor()).isNull();
+        });
+    }
+
+    @Test
     void aNoteCanBeAmendedAndRetracted() {
         var story = opened().then(new EntryAdded(ID, NOTE, at("13:50"), "pool is empty", "Ana", at("14:00")))
                 .then(new EntryAmended(ID, NOTE, at("13:48"), "pool was empty", "typo", "Ana", at("14:05")));

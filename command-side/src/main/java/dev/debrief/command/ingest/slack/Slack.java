@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Slack's Events API: messages, their edits and deletions; every other event says nothing that is recorded. */
+/** Slack's Events API: messages, their edits, deletions and pins; every other event says nothing that is recorded. */
 @Component
 class Slack implements Source {
     static final String NAME = "slack";
@@ -38,6 +38,8 @@ class Slack implements Source {
             var event = fields.has("event") ? fields.object("event") : fields;
             return switch (event.text("type")) {
                 case "message", "app_mention" -> MessageEvent.read(delivery, event);
+                case "pin_added", "pin_removed", "reaction_added", "reaction_removed" ->
+                    MarkEvent.read(delivery, event);
                 case "event_callback" -> {
                     event.violation("event is missing: give an object");
                     yield List.of();

@@ -1,15 +1,11 @@
 package dev.debrief.command.ingest.webhooks;
 
-import dev.debrief.command.ingest.Answer;
 import dev.debrief.command.ingest.Bodies;
-import dev.debrief.command.ingest.Forged;
 import dev.debrief.command.ingest.Sources;
-import dev.debrief.command.ingest.Unreadable;
 import dev.debrief.command.ingest.Webhook;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +13,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /webhooks/{source}}: 202 once the call is durable in Kafka, and never before. */
 @RestController
-class WebhookApi {
+class WebhookApi extends Refusals {
     private final Map<String, Webhook> webhooks;
     private final Sources sources;
     private final Doors doors;
@@ -69,40 +62,5 @@ class WebhookApi {
         var decoded = sources.decode(Envelopes.delivery(record, arrival));
         outbound.send(Envelopes.keyed(record, source, decoded.signals()), webhook.patience());
         return answer(webhook.accepted(arrival, body));
-    }
-
-    private static ResponseEntity<?> answer(Answer answer) {
-        var response = ResponseEntity.status(answer.status());
-        if (answer.body().isEmpty()) {
-            return response.build();
-        }
-        return response.header("X-Content-Type-Options", "nosniff")
-                .contentType(MediaType.parseMediaType(answer.contentType()))
-                .body(answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> closed(Doors.Closed closed) {
-        return Problems.answer(HttpStatus.FORBIDDEN, closed.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> forged(Forged forged) {
-        return Problems.answer(HttpStatus.UNAUTHORIZED, forged.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(Unreadable unreadable) {
-        return Problems.answer(HttpStatus.BAD_REQUEST, unreadable.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(TooLarge tooLarge) {
-        return Problems.answer(HttpStatus.CONTENT_TOO_LARGE, tooLarge.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> away(Outbound.Away away) {
-        return Problems.answer(HttpStatus.SERVICE_UNAVAILABLE, away.getMessage());
     }
 }

@@ -168,6 +168,26 @@ class SlackTest implements WebhookContract {
     }
 
     @Test
+    void aPushpinMarksTheMessageAndKeepsItsTime() {
+        var pin = message("reaction_added-pushpin.json");
+
+        assertThat(pin.message()).isEqualTo(message("message.json").message());
+        assertThat(pin.change()).isEqualTo(Change.PINNED);
+        assertThat(pin.occurredAt()).isEqualTo(Instant.parse("2012-12-14T20:38:43.000005Z"));
+        assertThat(pin.editedAt()).isEqualTo(Instant.parse("2012-12-14T21:38:43.000100Z"));
+        assertThat(pin.authorId()).isEqualTo("U2222222");
+        assertThat(pin.text()).isNull();
+    }
+
+    @Test
+    void slacksOwnPinMarksAndUnmarksTheSameMessage() {
+        var unpin = message("pin_removed.json");
+
+        assertThat(unpin.message()).isEqualTo(message("message.json").message());
+        assertThat(unpin.change()).isEqualTo(Change.UNPINNED);
+    }
+
+    @Test
     void topicsReactionsAndMembersSayNothing() {
         for (var payload : new String[] {
             "message-channel_topic.json", "reaction_added.json", "member_joined_channel.json", "url_verification.json"

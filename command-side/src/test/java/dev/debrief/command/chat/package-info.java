@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.command.chat;
+
+import org.jspecify.annotations.NullMarked;
