@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,11 +19,15 @@ public final class EventLog {
     private static final int CHUNK = 5_000;
 
     private final EventRows rows;
+    private final EventSerializer serializer;
+    private final DataSource dataSource;
     private final JdbcTemplate jdbc;
 
-    EventLog(EventRows rows, JdbcTemplate jdbc) {
+    EventLog(EventRows rows, EventSerializer serializer, JdbcTemplate jdbc) {
         this.rows = rows;
+        this.serializer = serializer;
         this.jdbc = jdbc;
+        this.dataSource = Objects.requireNonNull(jdbc.getDataSource());
     }
 
     /** A whole stream. */
@@ -92,16 +98,41 @@ public final class EventLog {
      * their Java class names. Returns the position up to which everything has been seen, from where a live stream goes on.
      */
     public long scan(long fromPositionExclusive, @Nullable Set<String> types, Consumer<List<StoredEvent>> chunks) {
+        if (types == null) return scan(fromPositionExclusive, chunks);
         var position = fromPositionExclusive;
         while (true) {
             var head = rows.head();
-            var chunk = types == null ? rows.after(position, CHUNK) : rows.after(position, types, CHUNK);
+            var chunk = rows.after(position, types, CHUNK);
             if (!chunk.isEmpty()) {
                 position = chunk.getLast().position;
                 chunks.accept(stored(chunk));
             }
             if (chunk.size() < CHUNK) return Math.max(position, head);
         }
+    }
+
+    private long scan(long fromPositionExclusive, Consumer<List<StoredEvent>> chunks) {
+        var position = fromPositionExclusive;
+        for (var head = rows.head(); position < head; head = rows.head()) {
+            try (var reader = read(position, head)) {
+                for (var chunk = reader.next(); chunk != null; chunk = reader.next()) chunks.accept(chunk);
+            }
+            position = head;
+        }
+        return position;
+    }
+
+    /** Reads the log in its order, after {@code from} up to and with {@code to}, as fast as the server sends it. */
+    public EventReader read(long from, long to) {
+        return new EventReader(dataSource, new LogWindow.ByPosition(from, to), serializer);
+    }
+
+    /**
+     * Reads whole streams up to and with a position: those whose ids begin with {@code prefix}, in the order of their ids.
+     * A chunk ends where a stream ends.
+     */
+    public EventReader readStreams(String prefix, long upTo) {
+        return new EventReader(dataSource, new LogWindow.ByStream(prefix, upTo), serializer);
     }
 
     private static List<StoredEvent> stored(List<EventRow> found) {

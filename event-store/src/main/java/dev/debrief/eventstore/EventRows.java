@@ -65,6 +65,9 @@ final class EventRows {
              FROM eventstore.event e
              LEFT JOIN eventstore.content c ON c.position = e.position""";
 
+    /** Every column; what follows names the content {@code c} and says which rows in what order. */
+    static final String ALL = "SELECT " + COLUMNS + " FROM eventstore.event e LEFT JOIN eventstore.content ";
+
     /** All streams in the order of their chains, to be read by cursor. */
     static final String ALL_BY_CHAIN = BY_CHAIN + " ORDER BY e.stream, e.sequence";
 

@@ -92,7 +92,7 @@ public class EventStoreConfiguration {
 
     @Bean
     EventLog eventLog(Parts parts) {
-        return new EventLog(parts.rows(), parts.jdbc());
+        return new EventLog(parts.rows(), parts.serializer(), parts.jdbc());
     }
 
     @Bean

@@ -49,7 +49,7 @@ final class Store implements AutoCloseable {
         parts = EventStoreConfiguration.parts(seen, transactions, settings);
         engine = EventStoreConfiguration.engine(parts, List.of());
         events = EventStoreConfiguration.store(engine, parts, seen, settings);
-        log = new EventLog(parts.rows(), jdbc);
+        log = new EventLog(parts.rows(), parts.serializer(), jdbc);
         chain = new Chain(seen, parts.rows());
         content = new Content(jdbc);
         lastPosition = new LastPosition(parts.rows());

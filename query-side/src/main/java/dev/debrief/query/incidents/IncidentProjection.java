@@ -35,6 +35,11 @@ class IncidentProjection implements Projection {
     }
 
     @Override
+    public String streams() {
+        return IncidentFolding.STREAMS;
+    }
+
+    @Override
     public boolean concerns(String streamId) {
         return IncidentFolding.isIncident(streamId);
     }

@@ -41,6 +41,11 @@ class MetricsProjection implements Projection {
     }
 
     @Override
+    public String streams() {
+        return IncidentFolding.STREAMS;
+    }
+
+    @Override
     public boolean concerns(String streamId) {
         return IncidentFolding.isIncident(streamId);
     }
@@ -50,18 +55,23 @@ class MetricsProjection implements Projection {
         tables.upsert(
                 "metric_fact",
                 SHAPE,
-                histories.stream().flatMap(history -> facts(history).stream()).toList());
+                histories.stream()
+                        .flatMap(history ->
+                                (tables.once() ? told(history, MetricHistory.EMPTY) : facts(history)).facts().stream())
+                        .toList());
     }
 
-    private List<MetricFact> facts(History history) {
-        var events = history.incident();
+    private MetricHistory facts(History history) {
         var known = recall(history.streamId());
-        var base = known.isContinuedBy(events) ? known : MetricHistory.EMPTY; // a rebuild begins anew
-        var told = base.upTo(events, prefix -> folding.of(history.streamId(), prefix));
+        var told = told(history, known.isContinuedBy(history.incident()) ? known : MetricHistory.EMPTY);
         synchronized (recent) {
             recent.put(history.streamId(), told);
         }
-        return told.facts();
+        return told;
+    }
+
+    private MetricHistory told(History history, MetricHistory base) {
+        return base.upTo(history.incident(), prefix -> folding.of(history.streamId(), prefix));
     }
 
     private MetricHistory recall(String streamId) {

@@ -26,8 +26,13 @@ class PostmortemProjection implements Projection {
     }
 
     @Override
+    public String streams() {
+        return "postmortem-";
+    }
+
+    @Override
     public boolean concerns(String streamId) {
-        return streamId.startsWith("postmortem-");
+        return streamId.startsWith(streams());
     }
 
     @Override

@@ -23,13 +23,20 @@ public class IncidentFolding {
         }
     };
 
+    /** What the stream ids of incidents begin with. */
+    public static final String STREAMS = "incident-";
+
     /** The stream of an incident, as opposed to that of a service or a postmortem. */
     public static boolean isIncident(String streamId) {
-        return streamId.startsWith("incident-");
+        return streamId.startsWith(STREAMS);
     }
 
     /** The facts that follow from a whole history. */
     public IncidentFacts of(History history) {
+        return history.facts(() -> fold(history));
+    }
+
+    private IncidentFacts fold(History history) {
         synchronized (recent) {
             var known = recent.get(history.streamId());
             if (known != null && known.position() == history.position()) return known;

@@ -13,6 +13,14 @@ public interface Projection {
     /** The tables of schema {@code query} that it alone writes. */
     List<String> tables();
 
+    /**
+     * What the ids of all streams that concern it begin with, nothing for any: a rebuild reads no others, and reads once
+     * for all projections that say the same.
+     */
+    default String streams() {
+        return "";
+    }
+
     /** Whether the rows of this projection follow from this stream. */
     boolean concerns(String streamId);
 

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How far the read models are, and building them anew. */
@@ -74,10 +75,22 @@ class ProjectionsApi {
     @PostMapping("/{name}/rebuild")
     ResponseEntity<Standing> rebuild(@PathVariable String name) {
         var projection = named(name);
-        if (!rebuilds.start(projection)) throw alreadyRebuilding(name);
+        if (!rebuilds.start(List.of(projection))) throw alreadyRebuilding(List.of(name));
         return ResponseEntity.accepted()
                 .header("Location", "/api/projections/" + name)
                 .body(standing(projection, log.head()));
+    }
+
+    /** Rebuilds those that are named, or all, in one pass over the log. */
+    @PostMapping("/rebuild")
+    ResponseEntity<List<Standing>> rebuildTogether(@RequestParam(required = false) @Nullable List<String> name) {
+        var chosen = name == null
+                ? projections
+                : name.stream().distinct().map(this::named).toList();
+        if (!rebuilds.start(chosen)) {
+            throw alreadyRebuilding(chosen.stream().map(Projection::name).toList());
+        }
+        return ResponseEntity.accepted().header("Location", "/api/projections").body(all());
     }
 
     private Standing standing(Projection projection, long head) {
@@ -108,11 +121,11 @@ class ProjectionsApi {
                         + projections.stream().map(Projection::name).collect(Collectors.joining(", ")) + "."));
     }
 
-    private static ErrorResponseException alreadyRebuilding(String name) {
+    private static ErrorResponseException alreadyRebuilding(List<String> names) {
         var problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONFLICT,
-                "Projection `" + name + "` is being rebuilt already; GET /api/projections/" + name
-                        + " shows how far it is.");
+                "Projection `" + String.join("` or `", names)
+                        + "` is being rebuilt already; GET /api/projections shows how far it is.");
         problem.setTitle("Already rebuilding");
         return new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
     }

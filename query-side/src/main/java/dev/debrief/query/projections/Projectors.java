@@ -15,7 +15,7 @@ public class Projectors {
             Positions positions,
             ParkedStreams parkedStreams,
             JdbcTemplate jdbc) {
-        var tables = new Tables(jdbc, Tables.READ);
+        var tables = new KeptTables(jdbc, KeptTables.READ);
         all = projections.stream()
                 .map(projection -> new Projector(
                         projection,

@@ -2,28 +2,31 @@ package dev.debrief.query.projections;
 
 import dev.debrief.eventstore.EventLog;
 import dev.debrief.eventstore.StoredEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Builds the tables of one projection anew beside those that are read, from the first event on, and puts them in their
- * place in one transaction when they have caught up. Readers see the old rows until then, and never half a table.
+ * Builds the tables of projections anew beside those that are read, and puts them in their place in one transaction when
+ * they have caught up. Most of the log is read in bulk; what was added meanwhile is followed as the live projection does.
  */
 final class Rebuild {
     private static final int CHUNK = 2_000;
 
-    private final Projection projection;
+    private final List<Projection> projections;
     private final EventLog log;
-    private final Writer writer;
+    private final Histories histories;
     private final Positions positions;
     private final ParkedStreams parkedStreams;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Progress progress;
-    private long position = 0;
 
     Rebuild(
-            Projection projection,
+            List<Projection> projections,
             EventLog log,
             Histories histories,
             Positions positions,
@@ -31,74 +34,104 @@ final class Rebuild {
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Progress progress) {
-        this.projection = projection;
+        this.projections = projections;
         this.log = log;
+        this.histories = histories;
         this.positions = positions;
         this.parkedStreams = parkedStreams;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.progress = progress;
-        this.writer =
-                new Writer(projection, new Tables(jdbc, Tables.BUILT), histories, parkedStreams, jdbc, parkedAs());
+    }
+
+    /** The name under which streams are parked until the tables are swapped. */
+    static String parkedAs(Projection projection) {
+        return projection.name() + "~next";
     }
 
     void run() {
-        transaction.executeWithoutResult(_ -> createTables());
+        var shadows = new LinkedHashMap<Projection, Shadow>();
+        for (var projection : projections) shadows.put(projection, new Shadow(projection, jdbc, transaction));
+        shadows.forEach((projection, shadow) -> {
+            shadow.create();
+            parkedStreams.clear(parkedAs(projection));
+        });
         // Never ahead of the rows that are read: after the swap the live projection goes on from its own position.
-        for (var goal = positions.of(projection.name()); position < goal; goal = positions.of(projection.name())) {
-            progress.towards(goal);
-            buildUpTo(goal, true);
-        }
-        transaction.executeWithoutResult(_ -> swap());
+        var goal = positions.ofAll(projections.stream().map(Projection::name).toList());
+        progress.reading(goal);
+        var bulk = new BulkBuild(log, parkedStreams, jdbc, transaction, progress);
+        projections.stream()
+                .collect(Collectors.groupingBy(Projection::streams))
+                .values()
+                .forEach(ofTheSameStreams -> bulk.run(ofTheSameStreams, goal));
+        progress.indexing();
+        shadows.values().forEach(Shadow::index);
+        var followers = projections.stream()
+                .map(projection -> new Follower(projection, goal))
+                .toList();
+        for (var follower : followers) follower.catchUp();
+        transaction.executeWithoutResult(_ -> swap(shadows, followers));
     }
 
-    private void createTables() {
-        for (var table : projection.tables()) {
-            jdbc.execute("drop table if exists query.%s_next".formatted(table));
-            jdbc.execute("create table query.%1$s_next (like query.%1$s including all)".formatted(table));
-        }
-        parkedStreams.clear(parkedAs());
+    private void swap(Map<Projection, Shadow> shadows, List<Follower> followers) {
+        shadows.values().forEach(Shadow::lock); // keeps the live projections from moving on
+        followers.forEach(Follower::finish);
+        shadows.values().forEach(Shadow::swap);
+        for (var projection : projections) parkedStreams.replace(projection.name(), parkedAs(projection));
     }
 
-    private void swap() {
-        for (var table : projection.tables()) jdbc.execute("lock table query.%s in exclusive mode".formatted(table));
-        buildUpTo(positions.of(projection.name()), false); // the lock keeps the live projection from moving on
-        for (var table : projection.tables()) {
-            jdbc.execute("drop table query." + table);
-            jdbc.execute("alter table query.%1$s_next rename to %1$s".formatted(table));
-        }
-        parkedStreams.replace(projection.name(), parkedAs());
-    }
+    /** Follows the log for one projection from where the bulk ended to where the rows that are read are. */
+    private final class Follower {
+        private final Projection projection;
+        private final Writer writer;
+        private long position;
 
-    private void buildUpTo(long goal, boolean inItsOwnTransactions) {
-        while (position < goal) {
-            var read = log.after(position, CHUNK);
-            var reached =
-                    read.size() < CHUNK ? goal : Math.min(goal, read.getLast().position());
-            var events =
-                    read.stream().filter(stored -> stored.position() <= goal).toList();
-            var batch = batch(events);
-            if (inItsOwnTransactions) transaction.executeWithoutResult(_ -> writer.write(batch));
-            else writer.write(batch);
-            position = reached;
-            progress.reached(position, events.size());
+        Follower(Projection projection, long position) {
+            this.projection = projection;
+            this.position = position;
+            var tables = new KeptTables(jdbc, KeptTables.BUILT);
+            this.writer = new Writer(projection, tables, histories, parkedStreams, jdbc, parkedAs(projection));
         }
-    }
 
-    private Batch batch(Iterable<StoredEvent> events) {
-        var batch = new Batch();
-        for (var stored : events) {
-            if (!projection.concerns(stored.streamId())) continue;
-            try {
-                batch.add(Histories.happened(stored));
-            } catch (RuntimeException e) { // as in the live projection: only this stream cannot be followed
-                batch.park(Parked.of(stored.streamId(), stored.position(), e));
+        void catchUp() {
+            for (var goal = live(); position < goal; goal = live()) {
+                progress.following(position, goal);
+                while (position < goal) {
+                    var next = goal;
+                    transaction.executeWithoutResult(_ -> step(next));
+                }
             }
         }
-        return batch;
-    }
 
-    private String parkedAs() {
-        return projection.name() + "~next";
+        void finish() {
+            for (var goal = live(); position < goal; ) step(goal);
+        }
+
+        private long live() {
+            return positions.of(projection.name());
+        }
+
+        private void step(long goal) {
+            var read = log.after(position, CHUNK);
+            var events =
+                    read.stream().filter(stored -> stored.position() <= goal).toList();
+            writer.write(batch(events));
+            position =
+                    read.size() < CHUNK ? goal : Math.min(goal, read.getLast().position());
+            progress.read(events.size());
+        }
+
+        private Batch batch(List<StoredEvent> events) {
+            var batch = new Batch();
+            for (var stored : events) {
+                if (!projection.concerns(stored.streamId())) continue;
+                try {
+                    batch.add(Histories.happened(stored));
+                } catch (RuntimeException e) { // as in the live projection: only this stream cannot be followed
+                    batch.park(Parked.of(stored.streamId(), stored.position(), e));
+                }
+            }
+            return batch;
+        }
     }
 }

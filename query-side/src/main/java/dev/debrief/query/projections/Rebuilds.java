@@ -1,11 +1,14 @@
 package dev.debrief.query.projections;
 
 import dev.debrief.eventstore.EventLog;
-import java.sql.PreparedStatement;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -21,6 +24,7 @@ class Rebuilds {
     private static final int EVENTS_HELD = 50_000;
 
     private final Map<String, Progress> byProjection = new ConcurrentHashMap<>();
+    private final ReentrantLock turn = new ReentrantLock();
     private final EventLog eventLog;
     private final Histories live;
     private final IncidentFolding folding;
@@ -46,13 +50,12 @@ class Rebuilds {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Starts one in the background; false if one is running. */
-    boolean start(Projection projection) {
+    /** Starts one for all of these in the background; false if one of them is being rebuilt already. */
+    synchronized boolean start(List<Projection> projections) {
+        if (projections.stream().anyMatch(this::isRunning)) return false;
         var progress = new Progress();
-        var current = byProjection.compute(
-                projection.name(), (_, before) -> before != null && isRunning(before) ? before : progress);
-        if (current != progress) return false;
-        Thread.ofVirtual().name("rebuild-" + projection.name()).start(() -> run(projection, progress));
+        for (var projection : projections) byProjection.put(projection.name(), progress);
+        Thread.ofVirtual().name("rebuild").start(() -> run(projections, progress));
         return true;
     }
 
@@ -60,49 +63,55 @@ class Rebuilds {
         return Optional.ofNullable(byProjection.get(projection)).map(Progress::report);
     }
 
-    private void run(Projection projection, Progress progress) {
+    private void run(List<Projection> projections, Progress progress) {
+        var names = projections.stream().map(Projection::name).sorted().toList();
+        turn.lock(); // one after the other is sooner done than all at once
         try {
-            if (alone(projection, () -> rebuild(projection, progress))) progress.done();
-            else progress.failed("Another process is rebuilding this projection.");
+            if (alone(names, () -> rebuild(projections, progress))) progress.done();
+            else progress.failed("Another process is rebuilding " + String.join(" or ", names) + ".");
         } catch (RuntimeException e) {
-            log.error(
-                    "Rebuilding projection {} failed; the rows that were there are still read.", projection.name(), e);
+            log.error("Rebuilding {} failed; the rows that were there are still read.", names, e);
             progress.failed(Parked.of("", 0, e).reason());
+        } finally {
+            turn.unlock();
         }
     }
 
-    private void rebuild(Projection projection, Progress progress) {
+    private void rebuild(List<Projection> projections, Progress progress) {
         live.forget(); // first what events are read from, then what was folded from them
         folding.forget();
         var own = new Histories(eventLog, EVENTS_HELD);
-        new Rebuild(projection, eventLog, own, positions, parkedStreams, jdbc, transaction, progress).run();
+        new Rebuild(projections, eventLog, own, positions, parkedStreams, jdbc, transaction, progress).run();
     }
 
-    /** Holds a lock of the database on a connection of its own, so that two processes never build the same tables. */
-    private boolean alone(Projection projection, Runnable rebuild) {
+    /** Holds locks of the database on a connection of its own, so that two processes never build the same tables. */
+    private boolean alone(List<String> names, Runnable rebuild) {
         return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            try (var lock = connection.prepareStatement("select pg_try_advisory_lock(hashtext(?))");
-                    var unlock = connection.prepareStatement("select pg_advisory_unlock(hashtext(?))")) {
-                lock.setString(1, "rebuild " + projection.name());
-                unlock.setString(1, "rebuild " + projection.name());
-                if (!answer(lock)) return false;
-                try {
-                    rebuild.run();
-                } finally {
-                    answer(unlock);
+            var held = new ArrayList<String>();
+            try {
+                for (var name : names) {
+                    if (!answer(connection, "select pg_try_advisory_lock(hashtext(?))", name)) return false;
+                    held.add(name);
                 }
+                rebuild.run();
                 return true;
+            } finally {
+                for (var name : held) answer(connection, "select pg_advisory_unlock(hashtext(?))", name);
             }
         }));
     }
 
-    private static boolean answer(PreparedStatement question) throws SQLException {
-        try (var rows = question.executeQuery()) {
-            return rows.next() && rows.getBoolean(1);
+    private static boolean answer(Connection connection, String question, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(question)) {
+            statement.setString(1, "rebuild " + name);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
         }
     }
 
-    private static boolean isRunning(Progress progress) {
-        return progress.report().state().equals("running");
+    private boolean isRunning(Projection projection) {
+        var progress = byProjection.get(projection.name());
+        return progress != null && progress.report().state().equals("running");
     }
 }

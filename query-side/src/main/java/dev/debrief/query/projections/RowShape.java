@@ -1,12 +1,14 @@
 package dev.debrief.query.projections;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,19 +25,35 @@ public final class RowShape<R> {
             .build();
 
     private final List<String> key;
+    private final List<Field> fields;
     private final List<String> columns;
 
     /** The shape of {@code row}, whose rows are told apart by {@code key}. */
     public RowShape(Class<R> row, String... key) {
         this.key = List.of(key);
-        this.columns = Arrays.stream(row.getDeclaredFields())
+        this.fields = Arrays.stream(row.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .map(field -> column(field.getName()))
                 .toList();
+        this.columns = fields.stream().map(field -> column(field.getName())).toList();
+        fields.forEach(field -> field.setAccessible(true));
     }
 
     private static String column(String field) {
         return field.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /** What a row has in the column with this index. */
+    @Nullable
+    Object value(R row, int column) {
+        try {
+            return fields.get(column).get(row);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Field " + fields.get(column) + " cannot be read.", e);
+        }
     }
 
     String upsert(String table) {

@@ -92,7 +92,7 @@ final class Writer {
         }
     }
 
-    private static void rethrowIfDatabaseIsAway(RuntimeException e) {
+    static void rethrowIfDatabaseIsAway(RuntimeException e) {
         if (e instanceof TransientDataAccessException
                 || e instanceof RecoverableDataAccessException
                 || e instanceof NonTransientDataAccessResourceException) throw e;

@@ -33,6 +33,11 @@ class TimelineProjection implements Projection {
     }
 
     @Override
+    public String streams() {
+        return IncidentFolding.STREAMS;
+    }
+
+    @Override
     public boolean concerns(String streamId) {
         return IncidentFolding.isIncident(streamId);
     }

@@ -1,0 +1,75 @@
+package dev.debrief.query.projections;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The tables of a projection that are built beside those that are read: bare at first, indexed once they are full. */
+final class Shadow {
+    private static final Pattern INDEX = Pattern.compile("^CREATE (UNIQUE )?INDEX .*? ON (?:ONLY )?query\\.\\w+ ");
+
+    private final List<String> tables;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    Shadow(Projection projection, JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.tables = projection.tables();
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    void create() {
+        transaction.executeWithoutResult(_ -> tables.forEach(table -> {
+            jdbc.execute("drop table if exists query.%s_next".formatted(table));
+            jdbc.execute(
+                    "create table query.%1$s_next (like query.%1$s including all excluding indexes)".formatted(table));
+        }));
+    }
+
+    /** The indexes that the table which is read has, one after the other: sorting all at once is what makes them cheap. */
+    void index() {
+        for (var table : tables) {
+            for (var statement : indexes(table)) {
+                transaction.executeWithoutResult(_ -> {
+                    jdbc.execute("set local maintenance_work_mem = '256MB'");
+                    jdbc.execute(statement);
+                });
+            }
+            jdbc.execute("analyze query.%s_next".formatted(table));
+        }
+    }
+
+    /** Holds off whoever writes the tables that are read, until the end of the current transaction. */
+    void lock() {
+        for (var table : tables) jdbc.execute("lock table query.%s in exclusive mode".formatted(table));
+    }
+
+    /** Puts these tables in the place of those that are read, in the current transaction. */
+    void swap() {
+        for (var table : tables) {
+            jdbc.execute("drop table query." + table);
+            jdbc.execute("alter table query.%1$s_next rename to %1$s".formatted(table));
+        }
+    }
+
+    private List<String> indexes(String table) {
+        var next = "query." + table + "_next ";
+        return jdbc.query(
+                """
+                select pg_get_constraintdef(c.oid), pg_get_indexdef(i.indexrelid)
+                from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.conrelid = i.indrelid
+                where i.indrelid = ?::regclass order by i.indexrelid
+                """,
+                (row, _) -> row.getString(1) != null
+                        ? "alter table " + next + "add " + row.getString(1)
+                        : onto(next, row.getString(2)),
+                "query." + table);
+    }
+
+    private static String onto(String table, String definition) {
+        var unique = "create $1index on " + Matcher.quoteReplacement(table);
+        return INDEX.matcher(definition).replaceFirst(unique);
+    }
+}
