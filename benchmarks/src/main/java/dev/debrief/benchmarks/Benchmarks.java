@@ -6,8 +6,13 @@ import java.util.List;
 
 /** Runs the scenarios: {@code ./mvnw -pl benchmarks -am verify -Pbenchmark [-Dscenario=name] [-Drounds=5]}. */
 public final class Benchmarks {
-    private static final List<Scenario> ALL =
-            List.of(new AppendScenario(), new IngestScenario(), new StockScenario(), new ReplayScenario());
+    private static final List<Scenario> ALL = List.of(
+            new AppendScenario(),
+            new IngestScenario(),
+            new StockScenario(),
+            new ReplayScenario(),
+            new RebuildScenario(),
+            new RebuildIngestScenario());
 
     private Benchmarks() {}
 
