@@ -205,7 +205,7 @@ public final class Fields {
     }
 
     /** Masked, and without half a surrogate pair, left where a sender cut a text: it cannot be written as UTF-8 again. */
-    private static String whole(String said) {
+    static String whole(String said) {
         var text = Secrets.mask(said);
         for (var at = 0; at < text.length(); at++) {
             if (Character.isSurrogate(text.charAt(at))) {

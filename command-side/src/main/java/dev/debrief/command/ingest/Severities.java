@@ -51,7 +51,11 @@ public final class Severities {
         if (word == null) {
             return otherwise;
         }
-        var key = word.strip().toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-        return WORDS.getOrDefault(key, otherwise);
+        return WORDS.getOrDefault(key(word), otherwise);
+    }
+
+    /** The form in which such words are compared. */
+    static String key(String word) {
+        return word.strip().toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 }

@@ -1,13 +1,17 @@
 package dev.debrief.command.ingest;
 
+import dev.debrief.catalogue.Catalogue;
+import dev.debrief.catalogue.CatalogueSource;
 import dev.debrief.events.signal.Signal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -17,9 +21,18 @@ public class Sources {
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
     private final List<Source> sources;
+    private final Resolution resolution;
 
-    public Sources(List<Source> sources) {
+    @Autowired
+    public Sources(List<Source> sources, SourceSettings settings, CatalogueSource catalogue) {
         this.sources = List.copyOf(sources);
+        var names = sources.stream().map(Source::name).collect(Collectors.toSet());
+        this.resolution = new Resolution(names, settings, catalogue);
+    }
+
+    /** As the sources themselves read, without settings and catalogue. */
+    public Sources(List<Source> sources) {
+        this(sources, SourceSettings.NONE, () -> Catalogue.EMPTY);
     }
 
     /**
@@ -44,7 +57,7 @@ public class Sources {
         for (var each : bodies) {
             var source = sourceOf(delivery, each);
             name = source.name();
-            signals.addAll(read(source, delivery, each));
+            signals.addAll(resolution.resolve(name, each, read(source, delivery, each)));
         }
         if (name.isEmpty()) {
             throw new Unreadable("The body is an empty list; send an object.");
