@@ -14,6 +14,7 @@ class QueryFlyway {
                 .dataSource(dataSource)
                 .schemas("query")
                 .locations("classpath:db/migration/query")
+                .outOfOrder(true)
                 .load();
     }
 }

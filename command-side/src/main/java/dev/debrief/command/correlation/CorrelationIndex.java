@@ -3,9 +3,13 @@ package dev.debrief.command.correlation;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
+import dev.debrief.events.incident.IncidentEvent.DeclarationCarriedOver;
 import dev.debrief.events.incident.IncidentEvent.EntryAdded;
 import dev.debrief.events.incident.IncidentEvent.EntryAmended;
 import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyLinked;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyUnlinked;
+import dev.debrief.events.incident.IncidentEvent.HeadlineChange;
 import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
 import dev.debrief.events.incident.IncidentEvent.IncidentClosed;
 import dev.debrief.events.incident.IncidentEvent.IncidentDismissed;
@@ -17,8 +21,8 @@ import dev.debrief.events.incident.IncidentEvent.IncidentResolved;
 import dev.debrief.events.incident.IncidentEvent.MilestoneCleared;
 import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
 import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
-import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
+import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.signal.ServiceEvent;
@@ -160,11 +164,21 @@ class CorrelationIndex {
                     incidents.touched(id);
                     due.add(id, it.observedAt());
                 }
+                case ExternalKeyLinked it -> {
+                    incidents.keyed(id, Sighting.key(it.key()));
+                    decided(id, it.observedAt());
+                }
+                case ExternalKeyUnlinked it -> {
+                    incidents.unkeyed(id, Sighting.key(it.key()));
+                    decided(id, it.observedAt());
+                }
+                case SignalsClaimed claimed -> on(claimed);
                 case IncidentAcknowledged _,
                         IncidentMitigated _,
                         IncidentClosed _,
                         IncidentDismissed _,
-                        SeverityChanged _,
+                        HeadlineChange _,
+                        DeclarationCarriedOver _,
                         RoleAssigned _,
                         EntryAdded _,
                         EntryAmended _,
@@ -223,6 +237,13 @@ class CorrelationIndex {
             }
             signals.left(from, ids);
             changed.add(from);
+        }
+
+        private void on(SignalsClaimed claimed) {
+            flush();
+            var to = incidents.survivor(claimed.incidentId().value());
+            signals.pin(claimed.signals().stream().map(SignalId::value).toList(), to);
+            decided(to, claimed.observedAt());
         }
 
         private void on(IncidentMerged merged) {

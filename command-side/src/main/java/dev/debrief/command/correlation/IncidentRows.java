@@ -2,6 +2,7 @@ package dev.debrief.command.correlation;
 
 import dev.debrief.command.correlation.KnownIncident.Declared;
 import dev.debrief.command.correlation.KnownIncident.Resolution;
+import dev.debrief.command.incident.ExternalKeys;
 import dev.debrief.events.incident.IncidentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,12 +23,12 @@ import org.springframework.stereotype.Component;
 
 /** What correlation knows of incidents, in the database. Incidents that were merged answer as the one they became. */
 @Component
-class IncidentRows {
+class IncidentRows implements ExternalKeys {
     private static final Pattern REFERENCE = Pattern.compile("inc-(\\d{1,9})");
 
     private static final String KNOWN = """
             SELECT i.*, ARRAY(
-                SELECT unnest(ARRAY[m.id, 'inc-' || m.number]) FROM command.incident m WHERE m.merged_into = i.id) AS old_names
+                SELECT unnest(ARRAY[m.id, 'inc-' || m.number] || m.keys) FROM command.incident m WHERE m.merged_into = i.id) AS old_names
             FROM command.incident i WHERE i.id = ANY (?) AND i.merged_into IS NULL""";
 
     private static final String REACHING = """
@@ -89,13 +91,23 @@ class IncidentRows {
                 .map(found -> Integer.valueOf(found.group(1)))
                 .toList();
         return jdbc.query(
-                "SELECT coalesce(merged_into, id) FROM command.incident WHERE id = ANY (?) OR number = ANY (?)",
+                "SELECT coalesce(merged_into, id) FROM command.incident WHERE id = ANY (?) OR number = ANY (?) OR keys && ?",
                 statement -> {
                     var connection = statement.getConnection();
                     statement.setArray(1, connection.createArrayOf("text", names.toArray()));
                     statement.setArray(2, connection.createArrayOf("integer", numbers.toArray()));
+                    statement.setArray(3, connection.createArrayOf("text", names.toArray()));
                 },
                 (row, number) -> row.getString(1));
+    }
+
+    @Override
+    public @Nullable IncidentId meaning(String key, IncidentId incident) {
+        return named(Set.of(key.strip().toLowerCase(Locale.ROOT))).stream()
+                .filter(id -> !id.equals(survivor(incident.value())))
+                .findFirst()
+                .map(IncidentId::new)
+                .orElse(null);
     }
 
     List<String> linkedTo(Collection<String> channels) {
@@ -146,6 +158,20 @@ class IncidentRows {
                 channel);
     }
 
+    /** Another tool's key means this incident from now on, and no other. */
+    void keyed(String id, @Nullable String key) {
+        jdbc.update("""
+                UPDATE command.incident SET keys = array_remove(keys, ?::text)
+                WHERE keys @> ARRAY[?::text] AND id <> ?""", key, key, id);
+        jdbc.update("""
+                UPDATE command.incident SET keys = keys || ?::text
+                WHERE id = ? AND NOT keys @> ARRAY[?::text]""", key, id, key);
+    }
+
+    void unkeyed(String id, @Nullable String key) {
+        jdbc.update("UPDATE command.incident SET keys = array_remove(keys, ?::text) WHERE id = ?", key, id);
+    }
+
     /** What a person last decided on whether it was resolved; {@code resolvedAt} null for not. */
     void resolved(String id, @Nullable Instant resolvedAt, Instant decidedAt) {
         jdbc.update("""
@@ -188,6 +214,7 @@ class IncidentRows {
         var names = new HashSet<>(words(row, "old_names"));
         names.add(id);
         names.add("inc-" + number);
+        names.addAll(words(row, "keys"));
         var declaredFrom = instant(row, "declared_from");
         var decidedAt = instant(row, "decided_at");
         return new KnownIncident(

@@ -1,11 +1,14 @@
 package dev.debrief.command.incident;
 
+import dev.debrief.events.incident.Dismissal;
 import dev.debrief.events.incident.EntryId;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.signal.Severity;
+import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +104,11 @@ public sealed interface IncidentCommand {
     /** Say that it was none: a false alarm, a test. */
     record DismissIncident(
             IncidentId incidentId,
+            @Nullable Dismissal reason,
             @Nullable String note,
             @Nullable String actor,
-            Instant decidedAt) implements IncidentCommand {}
+            Instant decidedAt)
+            implements IncidentCommand {}
 
     /** Say how bad it is, whatever its alerts say. */
     record ChangeSeverity(
@@ -113,6 +118,44 @@ public sealed interface IncidentCommand {
             @Nullable String actor,
             Instant decidedAt)
             implements IncidentCommand {}
+
+    /** Set what stands at the top of it, or take that back; {@code reason} is why the severity changes. */
+    record EditIncident(
+            IncidentId incidentId,
+            List<Edit> edits,
+            @Nullable String reason,
+            @Nullable String actor,
+            Instant decidedAt) implements IncidentCommand {
+        public EditIncident {
+            edits = List.copyOf(edits);
+        }
+    }
+
+    /** Say under which key another tool knows it. */
+    record LinkKey(
+            IncidentId incidentId,
+            String key,
+            @Nullable String url,
+            @Nullable String actor,
+            Instant decidedAt) implements IncidentCommand {}
+
+    /** Take such a key back. */
+    record UnlinkKey(
+            IncidentId incidentId, String key, @Nullable String actor, Instant decidedAt) implements IncidentCommand {}
+
+    /** Take signals in that wait on the streams of their services; {@code waiting} are those of them that do. */
+    record ClaimSignals(
+            IncidentId incidentId,
+            List<SignalId> signals,
+            Set<SignalId> waiting,
+            @Nullable String actor,
+            Instant decidedAt)
+            implements IncidentCommand {
+        public ClaimSignals {
+            signals = List.copyOf(signals);
+            waiting = Set.copyOf(waiting);
+        }
+    }
 
     /** Let the messages of a channel belong to it. */
     record LinkChannel(

@@ -5,11 +5,14 @@ import dev.debrief.command.incident.IncidentCommand.AddEntry;
 import dev.debrief.command.incident.IncidentCommand.AmendEntry;
 import dev.debrief.command.incident.IncidentCommand.AssignRole;
 import dev.debrief.command.incident.IncidentCommand.ChangeSeverity;
+import dev.debrief.command.incident.IncidentCommand.ClaimSignals;
 import dev.debrief.command.incident.IncidentCommand.ClearMilestone;
 import dev.debrief.command.incident.IncidentCommand.CloseIncident;
 import dev.debrief.command.incident.IncidentCommand.DeclareIncident;
 import dev.debrief.command.incident.IncidentCommand.DismissIncident;
+import dev.debrief.command.incident.IncidentCommand.EditIncident;
 import dev.debrief.command.incident.IncidentCommand.LinkChannel;
+import dev.debrief.command.incident.IncidentCommand.LinkKey;
 import dev.debrief.command.incident.IncidentCommand.MergeIncident;
 import dev.debrief.command.incident.IncidentCommand.MitigateIncident;
 import dev.debrief.command.incident.IncidentCommand.MoveSignals;
@@ -17,6 +20,7 @@ import dev.debrief.command.incident.IncidentCommand.ReopenIncident;
 import dev.debrief.command.incident.IncidentCommand.ResolveIncident;
 import dev.debrief.command.incident.IncidentCommand.RetractEntry;
 import dev.debrief.command.incident.IncidentCommand.SetMilestone;
+import dev.debrief.command.incident.IncidentCommand.UnlinkKey;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.EntryId;
 import dev.debrief.events.incident.IncidentEvent;
@@ -24,6 +28,8 @@ import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
 import dev.debrief.events.incident.IncidentEvent.EntryAdded;
 import dev.debrief.events.incident.IncidentEvent.EntryAmended;
 import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyLinked;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyUnlinked;
 import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
 import dev.debrief.events.incident.IncidentEvent.IncidentClosed;
 import dev.debrief.events.incident.IncidentEvent.IncidentDismissed;
@@ -36,7 +42,9 @@ import dev.debrief.events.incident.IncidentEvent.MilestoneCleared;
 import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
 import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
+import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
+import dev.debrief.events.incident.IncidentField;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.incident.Status;
 import dev.debrief.events.incident.TimelineEntry;
@@ -66,6 +74,10 @@ public final class IncidentDecider {
             case CloseIncident it -> close(state, it);
             case DismissIncident it -> dismiss(state, it);
             case ChangeSeverity it -> changeSeverity(state, it);
+            case EditIncident it -> Editing.edit(state, it);
+            case LinkKey it -> linkKey(state, it);
+            case UnlinkKey it -> unlinkKey(state, it);
+            case ClaimSignals it -> claim(state, it);
             case LinkChannel it -> linkChannel(state, it);
             case AssignRole it -> assignRole(state, it);
             case AddEntry it -> add(state, it);
@@ -153,13 +165,42 @@ public final class IncidentDecider {
     }
 
     private static List<IncidentDismissed> dismiss(IncidentState state, DismissIncident it) {
-        if (state.status() == Status.DISMISSED) return List.of();
-        return List.of(new IncidentDismissed(it.incidentId(), it.note(), it.actor(), it.decidedAt()));
+        var saidAgain = it.reason() == null || it.reason() == state.dismissedAs();
+        if (state.status() == Status.DISMISSED && saidAgain) return List.of();
+        return List.of(new IncidentDismissed(it.incidentId(), it.reason(), it.note(), it.actor(), it.decidedAt()));
     }
 
     private static List<SeverityChanged> changeSeverity(IncidentState state, ChangeSeverity it) {
-        if (state.hasSeverity(it.severity())) return List.of();
+        if (it.severity() == state.setByPeople(IncidentField.SEVERITY)) return List.of();
         return List.of(new SeverityChanged(it.incidentId(), it.severity(), it.reason(), it.actor(), it.decidedAt()));
+    }
+
+    private static List<ExternalKeyLinked> linkKey(IncidentState state, LinkKey it) {
+        var known = state.key(it.key());
+        if (known != null && (it.url() == null || it.url().equals(known.url()))) return List.of();
+        return List.of(new ExternalKeyLinked(it.incidentId(), it.key(), it.url(), it.actor(), it.decidedAt()));
+    }
+
+    private static List<ExternalKeyUnlinked> unlinkKey(IncidentState state, UnlinkKey it) {
+        var known = state.key(it.key());
+        if (known == null) return List.of();
+        return List.of(new ExternalKeyUnlinked(it.incidentId(), known.key(), it.actor(), it.decidedAt()));
+    }
+
+    private static List<SignalsClaimed> claim(IncidentState state, ClaimSignals it) {
+        var coming = new LinkedHashSet<SignalId>();
+        var unknown = new TreeSet<String>();
+        for (var signal : it.signals()) {
+            if (state.named(signal.value()).stream().anyMatch(Heard::here)) continue;
+            if (it.waiting().contains(signal)) coming.add(signal);
+            else unknown.add(signal.value());
+        }
+        if (!unknown.isEmpty()) {
+            throw Refused.unknown("signals: " + String.join(", ", unknown)
+                    + " wait in the inbox no more; GET /api/inbox lists those that do.");
+        }
+        if (coming.isEmpty()) return List.of();
+        return List.of(new SignalsClaimed(it.incidentId(), List.copyOf(coming), it.actor(), it.decidedAt()));
     }
 
     private static List<ChannelLinked> linkChannel(IncidentState state, LinkChannel it) {

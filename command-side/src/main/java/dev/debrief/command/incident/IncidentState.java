@@ -2,13 +2,19 @@ package dev.debrief.command.incident;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.debrief.events.incident.Dismissal;
 import dev.debrief.events.incident.EntryId;
+import dev.debrief.events.incident.ExternalKey;
 import dev.debrief.events.incident.FoldRules;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
+import dev.debrief.events.incident.IncidentEvent.DeclarationCarriedOver;
 import dev.debrief.events.incident.IncidentEvent.EntryAdded;
 import dev.debrief.events.incident.IncidentEvent.EntryAmended;
 import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyLinked;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyUnlinked;
+import dev.debrief.events.incident.IncidentEvent.HeadlineChange;
 import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
 import dev.debrief.events.incident.IncidentEvent.IncidentClosed;
 import dev.debrief.events.incident.IncidentEvent.IncidentDismissed;
@@ -20,10 +26,11 @@ import dev.debrief.events.incident.IncidentEvent.IncidentResolved;
 import dev.debrief.events.incident.IncidentEvent.MilestoneCleared;
 import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
 import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
-import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
+import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.events.incident.IncidentField;
 import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.Milestone;
@@ -31,16 +38,17 @@ import dev.debrief.events.incident.Recorded;
 import dev.debrief.events.incident.Status;
 import dev.debrief.events.incident.TimelineEntry;
 import dev.debrief.events.signal.MilestoneReport;
-import dev.debrief.events.signal.Severity;
 import dev.debrief.events.signal.Signal;
 import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +62,9 @@ public final class IncidentState {
     private @Nullable IncidentId id;
     private int number;
     private @Nullable IncidentId mergedInto;
-    private @Nullable Severity severity;
+    private @Nullable Dismissal dismissedAs;
+    private final Map<IncidentField, Object> set = new EnumMap<>(IncidentField.class);
+    private final Map<String, ExternalKey> keys = new HashMap<>();
     private final Map<String, Statement> statements = new HashMap<>();
     private final Set<Milestone> stated = EnumSet.noneOf(Milestone.class);
     private final Set<String> channels = new HashSet<>();
@@ -76,8 +86,15 @@ public final class IncidentState {
             case IncidentAcknowledged it -> state(eventId, Milestone.ACKNOWLEDGED, it.at(), it.note());
             case IncidentMitigated it -> state(eventId, Milestone.MITIGATED, it.at(), it.note());
             case IncidentResolved it -> state(eventId, Milestone.RESOLVED, it.at(), it.note());
-            case IncidentReopened _, IncidentClosed _, IncidentDismissed _ -> {}
-            case SeverityChanged changed -> severity = changed.severity();
+            case IncidentDismissed dismissed -> dismissedAs = dismissed.reason();
+            case HeadlineChange change -> {
+                var value = Editing.value(change);
+                if (value == null) set.remove(change.field());
+                else set.put(change.field(), value);
+            }
+            case ExternalKeyLinked it -> keys.put(keyed(it.key()), new ExternalKey(it.key(), it.url()));
+            case ExternalKeyUnlinked it -> keys.remove(keyed(it.key()));
+            case IncidentReopened _, IncidentClosed _, SignalsClaimed _, DeclarationCarriedOver _ -> {}
             case ChannelLinked linked -> channels.add(linked.channel());
             case RoleAssigned assigned -> roles.put(assigned.role(), assigned.person());
             case EntryAdded _, EntryAmended _, EntryRetracted _ -> {}
@@ -129,9 +146,26 @@ public final class IncidentState {
         return facts().status();
     }
 
-    /** True if a person set it to that; what alerts or the declaration say can still be overruled. */
-    boolean hasSeverity(Severity asked) {
-        return asked == severity;
+    /** What a person set a field to and did not take back; null where alerts or the declaration decide. */
+    @Nullable
+    Object setByPeople(IncidentField field) {
+        return set.get(field);
+    }
+
+    /** Why it was dismissed last, null where nobody said. */
+    @Nullable
+    Dismissal dismissedAs() {
+        return dismissedAs;
+    }
+
+    /** A key that is linked, in any case; null if it is not. */
+    @Nullable
+    ExternalKey key(String key) {
+        return keys.get(keyed(key));
+    }
+
+    private static String keyed(String key) {
+        return key.strip().toLowerCase(Locale.ROOT);
     }
 
     boolean hasChannel(String channel) {

@@ -10,6 +10,7 @@ import dev.debrief.command.incident.IncidentCommand.ReopenIncident;
 import dev.debrief.command.incident.IncidentCommand.ResolveIncident;
 import dev.debrief.command.incident.IncidentCommand.SetMilestone;
 import dev.debrief.command.web.Body;
+import dev.debrief.events.incident.Dismissal;
 import dev.debrief.events.incident.Milestone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -106,12 +107,23 @@ class ProgressApi {
                 new CloseIncident(references.find(id), said.note(), stamp.actor(said.actor()), stamp.now())));
     }
 
+    record Dismissed(
+            @Nullable Dismissal reason,
+
+            @Nullable @Size(max = 10_000, message = "keep it under 10,000 characters")
+            String note,
+
+            @Nullable String actor)
+            implements Body {
+        static final Dismissed NOTHING = new Dismissed(null, null, null);
+    }
+
     @PostMapping("/dismiss")
     @Operation(summary = "Say that it was none: a false alarm, a test; it stays out of every metric")
-    ResponseEntity<Decided> dismiss(@PathVariable String id, @RequestBody(required = false) @Nullable Noted body) {
-        var said = body == null ? Noted.NOTHING : body;
-        return Answers.decided(decisions.send(
-                new DismissIncident(references.find(id), said.note(), stamp.actor(said.actor()), stamp.now())));
+    ResponseEntity<Decided> dismiss(@PathVariable String id, @RequestBody(required = false) @Nullable Dismissed body) {
+        var said = body == null ? Dismissed.NOTHING : body;
+        return Answers.decided(decisions.send(new DismissIncident(
+                references.find(id), said.reason(), said.note(), stamp.actor(said.actor()), stamp.now())));
     }
 
     record MilestoneBody(

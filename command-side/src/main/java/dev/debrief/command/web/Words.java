@@ -9,12 +9,15 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Turns one JSON value into what a field takes, or says what the field would take. */
 final class Words {
@@ -34,6 +37,7 @@ final class Words {
             var argument = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) return Optional.ofNullable(read(field, argument, value));
             if (generic.getRawType() == List.class) return list(field, argument, value);
+            if (generic.getRawType() == Map.class) return words(field, value);
         }
         if (value.isNull()) return null;
         if (type == Instant.class) return instant(field, value);
@@ -52,6 +56,19 @@ final class Words {
             if (item != null) items.add(item);
         }
         return items;
+    }
+
+    private @Nullable Map<String, String> words(String field, JsonNode value) {
+        if (value.isNull()) return null;
+        if (!value.isObject()) return wrong(field, "send a JSON object of texts, for example {\"region\": \"eu\"}");
+        var words = new LinkedHashMap<String, String>();
+        for (var entry : value.properties()) {
+            var word = text(field + "." + entry.getKey(), entry.getValue());
+            if (word != null && text(field, JsonNodeFactory.instance.stringNode(entry.getKey())) != null) {
+                words.put(entry.getKey(), word);
+            }
+        }
+        return words;
     }
 
     private @Nullable Instant instant(String field, JsonNode value) {

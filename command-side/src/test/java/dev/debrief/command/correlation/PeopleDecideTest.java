@@ -8,12 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.EntryId;
 import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
+import dev.debrief.events.incident.IncidentEvent.DeclarationCarriedOver;
 import dev.debrief.events.incident.IncidentEvent.EntryAdded;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyLinked;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyUnlinked;
 import dev.debrief.events.incident.IncidentEvent.IncidentMerged;
 import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
 import dev.debrief.events.incident.IncidentEvent.IncidentResolved;
+import dev.debrief.events.incident.IncidentEvent.IncidentRetitled;
 import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
+import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
+import dev.debrief.events.incident.IncidentEvent.TypeChanged;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.signal.Severity;
@@ -186,6 +192,88 @@ class PeopleDecideTest {
 
         assertThat(world.incidentOf(before)).isEqualTo(DECLARED);
         assertThat(world.incidentOf(after)).isEqualTo(DECLARED);
+    }
+
+    @Test
+    void whatNamesALinkedKeyBelongsToTheIncidentBeforeAndAfterTheLink() {
+        var before = alert("n", "mail", "03:00")
+                .as(Severity.WARNING)
+                .naming("OPS-1042")
+                .fires();
+        var after = alert("m", "mail", "23:00")
+                .as(Severity.WARNING)
+                .naming("ops-1042")
+                .fires();
+        world.decide(declared("search"));
+        world.hear(before);
+
+        world.decide(new ExternalKeyLinked(DECLARED, "OPS-1042", null, "ada", at("10:10")));
+        world.hear(after);
+
+        assertThat(world.incidentOf(before)).isEqualTo(DECLARED);
+        assertThat(world.incidentOf(after)).isEqualTo(DECLARED);
+
+        world.decide(new ExternalKeyUnlinked(DECLARED, "OPS-1042", "ada", at("10:20")));
+
+        assertThat(world.placesInTheLog().get(before.id())).isEqualTo("waits");
+    }
+
+    @Test
+    void theKeyOfAnIncidentThatWasMergedMeansTheSurvivor() {
+        var search = alert("a", "search", "10:00").fires();
+        world.hear(search);
+        world.decide(declared("mail"));
+        world.decide(new ExternalKeyLinked(DECLARED, "OPS-1042", null, "ada", at("10:10")));
+
+        var into = world.incidentOf(search);
+        world.decide(new IncidentMerged(DECLARED, into, person(), "ada", at("10:20")));
+        var late = alert("n", "billing", "23:00")
+                .as(Severity.WARNING)
+                .naming("OPS-1042")
+                .fires();
+        world.hear(late);
+
+        assertThat(world.incidentOf(late)).isEqualTo(into);
+        assertThat(world.stream(into)).contains(new ExternalKeyLinked(into, "OPS-1042", null, "ada", at("10:10")));
+    }
+
+    @Test
+    void whatADeclarationSaidGoesWithItToTheSurvivorWhoseOwnWordsStand() {
+        var search = alert("a", "search", "10:00").fires();
+        world.hear(search);
+        var into = world.incidentOf(search);
+        world.decide(declared("mail"));
+        world.decide(
+                new IncidentRetitled(DECLARED, "Mail is late", "ada", at("10:11")),
+                new TypeChanged(DECLARED, "capacity", "ada", at("10:11")));
+        world.decide(new TypeChanged(into, "network", "bob", at("10:12")));
+
+        world.decide(new IncidentMerged(DECLARED, into, person(), "ada", at("10:20")));
+
+        assertThat(world.stream(into))
+                .contains(
+                        new DeclarationCarriedOver(
+                                into, DECLARED, "Slow", Severity.HIGH, List.of("mail"), "ada", at("10:06")),
+                        new MilestoneSet(into, Milestone.IMPACT_STARTED, at("10:00"), null, "ada", at("10:06")),
+                        new IncidentRetitled(into, "Mail is late", "ada", at("10:11")))
+                .filteredOn(TypeChanged.class::isInstance)
+                .containsExactly(new TypeChanged(into, "network", "bob", at("10:12")));
+    }
+
+    @Test
+    void whatAPersonClaimedStaysWithAllThatFollowsOfIt() {
+        var other = alert("a", "search", "10:00");
+        world.hear(other.fires());
+        world.decide(declared("mail"));
+        var stray = alert("w", "billing", "03:00").as(Severity.WARNING);
+        world.hear(stray.fires());
+        assertThat(world.placesInTheLog().get(stray.fires().id())).isEqualTo("waits");
+
+        world.decide(new SignalsClaimed(DECLARED, List.of(stray.fires().id()), "ada", at("10:10")));
+        world.hear(stray.ends("03:10"), alert("b", "billing", "03:05").fires());
+
+        assertThat(world.incidentOf(stray.fires())).isEqualTo(DECLARED);
+        assertThat(world.incidentOf(stray.ends("03:10"))).isEqualTo(DECLARED);
     }
 
     @Test

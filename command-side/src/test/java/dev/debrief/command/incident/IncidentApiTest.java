@@ -3,15 +3,26 @@ package dev.debrief.command.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.debrief.command.CommandSideTest;
+import dev.debrief.events.incident.Dismissal;
 import dev.debrief.events.incident.IncidentEvent.EntryAdded;
 import dev.debrief.events.incident.IncidentEvent.EntryAmended;
 import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyLinked;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyUnlinked;
+import dev.debrief.events.incident.IncidentEvent.FieldCleared;
 import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
+import dev.debrief.events.incident.IncidentEvent.IncidentDismissed;
 import dev.debrief.events.incident.IncidentEvent.IncidentMerged;
 import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
 import dev.debrief.events.incident.IncidentEvent.IncidentResolved;
+import dev.debrief.events.incident.IncidentEvent.IncidentRetitled;
+import dev.debrief.events.incident.IncidentEvent.LabelsChanged;
 import dev.debrief.events.incident.IncidentEvent.MilestoneCleared;
 import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
+import dev.debrief.events.incident.IncidentEvent.ServicesChanged;
+import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
+import dev.debrief.events.incident.IncidentEvent.TagsChanged;
+import dev.debrief.events.incident.IncidentEvent.TypeChanged;
 import dev.debrief.events.signal.Severity;
 import dev.debrief.eventstore.EventLog;
 import java.net.URI;
@@ -210,6 +221,101 @@ class IncidentApiTest {
 
         assertThat(events(declared).stream().skip(1))
                 .hasExactlyElementsOfTypes(EntryAdded.class, EntryAmended.class, EntryRetracted.class);
+    }
+
+    @Test
+    void onlyTheFieldsThatAreGivenChangeAndNullTakesBack() {
+        var declared = declare();
+
+        assertThat(send(HttpMethod.PATCH, incident(declared), """
+                        {"title": " Cards are refused ", "services": ["cards", "cards"], "type": "capacity",
+                         "tags": [], "labels": {"region": "eu"}, "severity": "high", "reason": "one region only"}
+                        """).status()).isEqualTo(200);
+        var back = send(HttpMethod.PATCH, incident(declared), "{\"title\": null, \"labels\": null}");
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.position()).isPositive();
+
+        assertThat(events(declared).stream().skip(1))
+                .hasExactlyElementsOfTypes(
+                        IncidentRetitled.class,
+                        SeverityChanged.class,
+                        ServicesChanged.class,
+                        TypeChanged.class,
+                        TagsChanged.class,
+                        LabelsChanged.class,
+                        FieldCleared.class,
+                        FieldCleared.class);
+        assertThat(events(declared).get(1))
+                .isInstanceOfSatisfying(
+                        IncidentRetitled.class, it -> assertThat(it.title()).isEqualTo("Cards are refused"));
+        assertThat(events(declared).get(3))
+                .isInstanceOfSatisfying(
+                        ServicesChanged.class, it -> assertThat(it.services()).containsExactly("cards"));
+    }
+
+    @Test
+    void everythingThatIsWrongWithAnEditIsNamedAndNothingIsChanged() {
+        var declared = declare();
+        var answer = send(HttpMethod.PATCH, incident(declared), """
+                {"title": " ", "services": [], "type": "%s", "tags": ["", "ok"], "labels": {"a": "%s"}}
+                """.formatted("x".repeat(101), "x".repeat(301)));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(violated(answer)).containsExactlyInAnyOrder("title", "services", "type", "tags", "labels.a");
+        assertThat(violated(send(
+                        HttpMethod.PATCH,
+                        incident(declared),
+                        "{\"severity\": \"bad\", \"labels\": [], \"tags\": \"x\"}")))
+                .containsExactlyInAnyOrder("severity", "labels", "tags");
+        assertThat(send(HttpMethod.PATCH, incident(declared), "{}").status()).isEqualTo(422);
+        assertThat(events(declared)).hasSize(1);
+    }
+
+    @Test
+    void aKeyOfAnotherToolMeansOneIncidentAtATime() {
+        var one = declare();
+        var other = declare();
+        var key = "https://chat.example.com/p/" + id(one);
+        var link = "{\"key\": \"" + key + "\", \"url\": \"" + key + "\"}";
+
+        assertThat(send(HttpMethod.POST, incident(one) + "/links", link).status())
+                .isEqualTo(200);
+        var refused = send(HttpMethod.POST, incident(other) + "/links", link);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().get("detail").asString())
+                .contains(one.body().get("reference").asString());
+        assertThat(send(HttpMethod.DELETE, incident(one) + "/links?key=" + key, null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(send(HttpMethod.POST, incident(other) + "/links", link).status())
+                .isEqualTo(200);
+        assertThat(violated(send(
+                        HttpMethod.POST,
+                        incident(one) + "/links",
+                        "{\"key\": \"x\", \"url\": \"javascript:alert(1)\"}")))
+                .containsExactly("url");
+        assertThat(events(one).stream().skip(1))
+                .hasExactlyElementsOfTypes(ExternalKeyLinked.class, ExternalKeyUnlinked.class);
+    }
+
+    @Test
+    void dismissingSaysWhy() {
+        var declared = declare();
+        assertThat(send(HttpMethod.POST, incident(declared) + "/dismiss", "{\"reason\": \"false_alarm\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(events(declared))
+                .last()
+                .isInstanceOfSatisfying(
+                        IncidentDismissed.class, it -> assertThat(it.reason()).isEqualTo(Dismissal.FALSE_ALARM));
+    }
+
+    private static List<String> violated(Answer answer) {
+        return answer.body()
+                .get("violations")
+                .valueStream()
+                .map(each -> each.get("field").asString())
+                .toList();
     }
 
     @Test

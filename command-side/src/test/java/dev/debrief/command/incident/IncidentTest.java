@@ -179,7 +179,7 @@ class IncidentTest {
 
     @Test
     void dismissingTwiceChangesNothing() {
-        var dismiss = new DismissIncident(CHECKOUT_DOWN, null, ANA, ELEVEN);
+        var dismiss = new DismissIncident(CHECKOUT_DOWN, null, null, ANA, ELEVEN);
         incident.given(declared(), closed()).when(dismiss).expectEvents(dismissed());
         incident.given(declared(), dismissed()).when(dismiss).expectNoEvents();
     }
@@ -248,6 +248,6 @@ class IncidentTest {
     }
 
     private static IncidentDismissed dismissed() {
-        return new IncidentDismissed(CHECKOUT_DOWN, null, ANA, ELEVEN);
+        return new IncidentDismissed(CHECKOUT_DOWN, null, null, ANA, ELEVEN);
     }
 }

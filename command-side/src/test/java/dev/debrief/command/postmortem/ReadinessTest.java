@@ -51,7 +51,7 @@ class ReadinessTest {
     void whatWasDismissedOrMergedGetsNone() {
         var why = Attachment.byPerson("A person found that both are one incident.");
         var into = new IncidentId("incident-0190a1b2-0000-7000-8000-000000000043");
-        assertThat(ready(declared(Severity.CRITICAL), resolved(), new IncidentDismissed(DOWN, null, null, TEN)))
+        assertThat(ready(declared(Severity.CRITICAL), resolved(), new IncidentDismissed(DOWN, null, null, null, TEN)))
                 .isNull();
         assertThat(ready(declared(Severity.CRITICAL), resolved(), new IncidentMerged(DOWN, into, why, null, TEN)))
                 .isNull();

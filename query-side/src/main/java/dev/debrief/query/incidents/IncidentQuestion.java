@@ -12,6 +12,8 @@ public record IncidentQuestion(
         List<Status> status,
         List<Severity> severity,
         @Nullable String service,
+        @Nullable String type,
+        @Nullable String tag,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String text,
@@ -20,6 +22,6 @@ public record IncidentQuestion(
 
     /** The newest of all. */
     public static IncidentQuestion newest(int limit) {
-        return new IncidentQuestion(List.of(), List.of(), null, null, null, null, limit, null);
+        return new IncidentQuestion(List.of(), List.of(), null, null, null, null, null, null, limit, null);
     }
 }

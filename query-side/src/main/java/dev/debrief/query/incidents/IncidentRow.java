@@ -1,8 +1,10 @@
 package dev.debrief.query.incidents;
 
 import dev.debrief.events.incident.Durations;
+import dev.debrief.events.incident.ExternalKey;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.Milestone;
+import dev.debrief.events.incident.Particulars;
 import dev.debrief.query.answers.Times;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,8 @@ class IncidentRow {
     /** What lists sort by: when impact began, else when it was detected, else when it was first recorded. */
     private Instant impactAt;
 
+    private @Nullable String type;
+    private String particulars;
     private String milestones;
     private @Nullable Long ttd;
     private @Nullable Long tta;
@@ -47,6 +52,9 @@ class IncidentRow {
     private boolean declared;
     private @Nullable String mergedInto;
     private long position;
+
+    @Transient
+    private List<String> tagKeys;
 
     @Transient
     private String search;
@@ -64,6 +72,9 @@ class IncidentRow {
                 .flatMap(milestone -> Stream.ofNullable(facts.at(milestone)))
                 .findFirst()
                 .orElse(openedAt));
+        type = facts.particulars().type();
+        tagKeys = facts.particulars().tags().stream().map(IncidentRow::key).toList();
+        particulars = JSON.writeValueAsString(facts.particulars());
         milestones = JSON.writeValueAsString(IncidentView.milestones(facts.milestones()));
         ttd = facts.durations().ttd();
         tta = facts.durations().tta();
@@ -73,7 +84,19 @@ class IncidentRow {
         declared = facts.declared();
         mergedInto = IncidentView.idOrNull(facts.mergedInto());
         position = facts.position();
-        search = words(facts.reference() + " " + facts.title() + " " + String.join(" ", facts.services()));
+        var said = Stream.of(
+                        Stream.of(facts.reference(), facts.title()),
+                        facts.services().stream(),
+                        Stream.ofNullable(facts.particulars().type()),
+                        facts.particulars().tags().stream(),
+                        facts.particulars().keys().stream().map(ExternalKey::key))
+                .flatMap(words -> words);
+        search = words(said.collect(Collectors.joining(" ")));
+    }
+
+    /** What types and tags are compared by. */
+    static String key(String word) {
+        return word.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Text reduced to words, so that what is stored and what is asked for are cut the same way. */
@@ -97,6 +120,7 @@ class IncidentRow {
                 status,
                 severity,
                 JSON.readValue(services, new TypeReference<List<String>>() {}),
+                JSON.readValue(particulars, Particulars.class),
                 JSON.readValue(milestones, new TypeReference<Map<String, MilestoneView>>() {}),
                 new Durations(ttd, tta, ttm, ttr),
                 JSON.readValue(channels, new TypeReference<List<String>>() {}),

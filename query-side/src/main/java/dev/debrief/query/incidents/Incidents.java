@@ -51,6 +51,12 @@ public class Incidents implements IncidentIds {
             var key = Parameters.serviceKey(question.service());
             conditions.put("service_key = :service", Map.of("service", key));
         }
+        if (question.type() != null) {
+            conditions.put("lower(i.type) = :type", Map.of("type", IncidentRow.key(question.type())));
+        }
+        if (question.tag() != null) {
+            conditions.put("i.tag_keys @> array[cast(:tag as text)]", Map.of("tag", IncidentRow.key(question.tag())));
+        }
         if (question.from() != null) conditions.put("i.impact_at >= :from", Map.of("from", question.from()));
         if (question.to() != null) conditions.put("i.impact_at < :to", Map.of("to", question.to()));
         var terms = question.text() == null ? "" : terms(question.text());

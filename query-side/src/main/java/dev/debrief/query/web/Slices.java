@@ -58,6 +58,8 @@ class Slices implements PageData {
                 filter.status(),
                 filter.severity() == null ? List.of() : List.of(filter.severity()),
                 filter.service(),
+                null,
+                null,
                 filter.from(),
                 filter.to(),
                 filter.text(),

@@ -2,6 +2,15 @@ package dev.debrief.query.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.debrief.events.incident.Dismissal;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyLinked;
+import dev.debrief.events.incident.IncidentEvent.FieldCleared;
+import dev.debrief.events.incident.IncidentEvent.IncidentDismissed;
+import dev.debrief.events.incident.IncidentEvent.IncidentRetitled;
+import dev.debrief.events.incident.IncidentEvent.LabelsChanged;
+import dev.debrief.events.incident.IncidentEvent.TagsChanged;
+import dev.debrief.events.incident.IncidentEvent.TypeChanged;
+import dev.debrief.events.incident.IncidentField;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.query.Ask;
 import dev.debrief.query.Log;
@@ -10,6 +19,7 @@ import dev.debrief.query.Stories;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +89,38 @@ class IncidentApiTest {
                         .asString())
                 .isEqualTo("open");
         assertThat(ask.json("/api/incidents/INC-1004").get("status").asString()).isEqualTo("resolved");
+    }
+
+    @Test
+    void tellsWhatPeopleSetAndFindsByTypeAndTag() {
+        var cards = Stories.incident(1005, "cards", NINE);
+        log.append(cards.whole());
+        log.append(
+                new IncidentRetitled(cards.id(), "Cards are refused", "Ada", cards.after(30)),
+                new TypeChanged(cards.id(), "Capacity-1005", "Ada", cards.after(30)),
+                new TagsChanged(cards.id(), List.of("Peak-1005", "cards"), "Ada", cards.after(30)),
+                new LabelsChanged(cards.id(), Map.of("region", "eu"), "Ada", cards.after(30)),
+                new ExternalKeyLinked(cards.id(), "OPS-1005", null, "Ada", cards.after(30)),
+                new IncidentDismissed(cards.id(), Dismissal.TEST, null, "Ada", cards.after(40)));
+        for (var path : List.of("/api/incidents/INC-1005", "/api/incidents/INC-1005?knownAt=2030-01-01T00:00:00Z")) {
+            var answer = ask.json(path);
+            assertThat(answer.get("title").asString()).isEqualTo("Cards are refused");
+            assertThat(answer.get("type").asString()).isEqualTo("Capacity-1005");
+            assertThat(answer.get("tags").get(0).asString()).isEqualTo("Peak-1005");
+            assertThat(answer.get("labels").get("region").asString()).isEqualTo("eu");
+            assertThat(answer.get("links").get(0).get("key").asString()).isEqualTo("OPS-1005");
+            assertThat(answer.get("set").toString()).isEqualTo("[\"title\",\"type\",\"tags\",\"labels\"]");
+            assertThat(answer.get("dismissedAs").asString()).isEqualTo("test");
+        }
+        for (var filter :
+                List.of("type=capacity-1005", "tag=PEAK-1005", "text=ops-1005", "type=Capacity-1005&service=CARDS")) {
+            assertThat(ask.json("/api/incidents?" + filter).get("items").size())
+                    .as(filter)
+                    .isEqualTo(1);
+        }
+        assertThat(ask.json("/api/incidents?type=capacity").get("items").size()).isZero();
+        log.append(new FieldCleared(cards.id(), IncidentField.TITLE, "Ada", cards.after(50)));
+        assertThat(ask.json("/api/incidents/INC-1005").get("title").asString()).isEqualTo("cards is down");
     }
 
     @Test

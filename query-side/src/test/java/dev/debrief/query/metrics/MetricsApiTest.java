@@ -87,7 +87,7 @@ class MetricsApiTest {
     void leavesDismissedIncidentsOut() {
         var fire = Stories.incident(3040, "fire", at("2021-09-01T09:00:00Z"));
         log.append(fire.whole());
-        log.append(new IncidentDismissed(fire.id(), "A drill", "Ada", fire.after(60)));
+        log.append(new IncidentDismissed(fire.id(), null, "A drill", "Ada", fire.after(60)));
         assertThat(only(ask.json("/api/metrics?from=2021-09-01&to=2021-10-01"))
                         .get("n")
                         .asInt())

@@ -47,6 +47,7 @@ final class AsKnown {
                 Status.OPEN,
                 whole.severity(),
                 whole.services(),
+                whole.particulars(),
                 milestones,
                 durations,
                 List.of(),

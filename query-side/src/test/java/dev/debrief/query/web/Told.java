@@ -10,6 +10,7 @@ import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.incident.MilestoneValue;
 import dev.debrief.events.incident.MilestoneValue.State;
 import dev.debrief.events.incident.Participant;
+import dev.debrief.events.incident.Particulars;
 import dev.debrief.events.incident.Status;
 import dev.debrief.events.incident.SuspectedChange;
 import dev.debrief.events.incident.TimelineEntry;
@@ -37,6 +38,7 @@ final class Told {
     Status status = Status.RESOLVED;
     Severity severity = Severity.CRITICAL;
     List<String> services = List.of("edge proxy", "WAF");
+    Particulars particulars = Particulars.NONE;
     final Map<Milestone, MilestoneValue> milestones = new EnumMap<>(Milestone.class);
     final List<TimelineEntry> timeline = new ArrayList<>();
     final List<Episode> episodes = new ArrayList<>();
@@ -192,6 +194,7 @@ final class Told {
                 status,
                 severity,
                 services,
+                particulars,
                 Map.copyOf(milestones),
                 durations(),
                 List.of(),

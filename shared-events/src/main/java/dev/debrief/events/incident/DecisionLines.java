@@ -3,8 +3,11 @@ package dev.debrief.events.incident;
 import dev.debrief.events.incident.IncidentEvent.*;
 import dev.debrief.events.incident.TimelineEntry.Kind;
 import dev.debrief.events.incident.TimelineEntry.State;
+import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of what people decided here. */
@@ -20,7 +23,8 @@ final class DecisionLines {
             case IncidentResolved it -> status(decision, it.at(), "Resolved", it.note(), it.actor());
             case IncidentReopened it -> status(decision, it.observedAt(), "Reopened", it.note(), it.actor());
             case IncidentClosed it -> status(decision, it.observedAt(), "Closed", it.note(), it.actor());
-            case IncidentDismissed it -> status(decision, it.observedAt(), "Dismissed", it.note(), it.actor());
+            case IncidentDismissed it -> status(decision, it.observedAt(), dismissed(it), it.note(), it.actor());
+            case DeclarationCarriedOver it -> status(decision, it.observedAt(), "Declared", it.title(), it.actor());
             case SeverityChanged it ->
                 status(
                         decision,
@@ -28,6 +32,19 @@ final class DecisionLines {
                         "Severity set to " + it.severity().word(),
                         it.reason(),
                         it.actor());
+            case IncidentRetitled it -> status(decision, it.observedAt(), "Title changed", it.title(), it.actor());
+            case ServicesChanged it -> set(decision, it, String.join(", ", it.services()));
+            case TypeChanged it -> set(decision, it, it.type());
+            case TagsChanged it -> set(decision, it, String.join(", ", it.tags()));
+            case LabelsChanged it -> set(decision, it, labels(it));
+            case FieldCleared it -> {
+                var what = "Took back what was set of the " + it.field().word();
+                yield status(decision, it.observedAt(), what, null, it.actor());
+            }
+            case ExternalKeyLinked it -> status(decision, it.observedAt(), "Linked " + it.key(), it.url(), it.actor());
+            case ExternalKeyUnlinked it -> status(decision, it.observedAt(), "Unlinked " + it.key(), null, it.actor());
+            case SignalsClaimed it ->
+                status(decision, it.observedAt(), count(it.signals()) + " attached by hand", null, it.actor());
             case SignalsMoved it ->
                 status(decision, it.observedAt(), moved(it), it.why().evidence(), it.actor());
             case IncidentMerged it ->
@@ -114,7 +131,38 @@ final class DecisionLines {
     }
 
     private static boolean isKey(IncidentEvent event) {
-        return !(event instanceof SignalsMoved || event instanceof RoleAssigned);
+        return switch (event) {
+            case SeverityChanged _ -> true;
+            case HeadlineChange _,
+                    SignalsMoved _,
+                    SignalsClaimed _,
+                    ExternalKeyLinked _,
+                    ExternalKeyUnlinked _,
+                    RoleAssigned _ -> false;
+            default -> true;
+        };
+    }
+
+    private static Line set(Recorded decision, HeadlineChange change, String to) {
+        var field = change.field().word();
+        var what = Character.toUpperCase(field.charAt(0)) + field.substring(1);
+        var said = to.isEmpty() ? what + " removed" : what + " set to " + Wording.firstLine(to, "nothing");
+        return status(decision, change.observedAt(), said, null, change.actor());
+    }
+
+    private static String labels(LabelsChanged changed) {
+        return new TreeMap<>(changed.labels())
+                .entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String dismissed(IncidentDismissed dismissed) {
+        return switch (dismissed.reason()) {
+            case null -> "Dismissed";
+            case FALSE_ALARM -> "Dismissed as a false alarm";
+            case TEST -> "Dismissed as a test";
+        };
     }
 
     private static Instant set(MilestoneSet set) {
@@ -122,8 +170,11 @@ final class DecisionLines {
     }
 
     private static String moved(SignalsMoved moved) {
-        var signals = moved.signals().size() == 1 ? "1 signal" : moved.signals().size() + " signals";
-        return signals + " moved away";
+        return count(moved.signals()) + " moved away";
+    }
+
+    private static String count(List<SignalId> signals) {
+        return signals.size() == 1 ? "1 signal" : signals.size() + " signals";
     }
 
     private static String role(RoleAssigned assigned) {

@@ -1,5 +1,6 @@
 package dev.debrief.events.incident;
 
+import dev.debrief.events.incident.IncidentEvent.DeclarationCarriedOver;
 import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
 import dev.debrief.events.incident.IncidentEvent.IncidentReopened;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
@@ -11,6 +12,7 @@ import dev.debrief.events.signal.Signal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,32 @@ record Gathered(IncidentOpened opened, String openedBy, List<Sighting<Signal>> s
     /** True if a person opened it. */
     boolean declared() {
         return opened.why() == null;
+    }
+
+    /** What people declared: this incident first, then those that were merged into it, oldest first. */
+    List<DeclarationCarriedOver> declarations() {
+        var own = declared()
+                ? Stream.of(new DeclarationCarriedOver(
+                        opened.incidentId(),
+                        opened.incidentId(),
+                        opened.title(),
+                        opened.severity(),
+                        opened.services(),
+                        opened.actor(),
+                        opened.observedAt()))
+                : Stream.<DeclarationCarriedOver>empty();
+        return Stream.concat(own, decided(DeclarationCarriedOver.class).stream())
+                .toList();
+    }
+
+    /** The first declaration by a person, of this incident or of one that was merged into it; null without any. */
+    @Nullable
+    Recorded declaring() {
+        return decisions.stream()
+                .filter(each ->
+                        each.event() instanceof IncidentOpened || each.event() instanceof DeclarationCarriedOver)
+                .findFirst()
+                .orElse(null);
     }
 
     List<Sighting<Alert>> alerts() {

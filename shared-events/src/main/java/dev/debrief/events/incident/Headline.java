@@ -1,6 +1,8 @@
 package dev.debrief.events.incident;
 
 import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
+import dev.debrief.events.incident.IncidentEvent.IncidentRetitled;
+import dev.debrief.events.incident.IncidentEvent.ServicesChanged;
 import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
 import dev.debrief.events.signal.Alert;
 import dev.debrief.events.signal.Severity;
@@ -15,31 +17,35 @@ import java.util.stream.Stream;
 final class Headline {
     private Headline() {}
 
-    static String title(Gathered gathered, List<Firing> firings) {
-        var stated = gathered.declared() ? gathered.opened().title() : null;
-        if (stated != null && !stated.isBlank()) {
-            return stated;
+    static String title(Gathered gathered, Edits edits, List<Firing> firings) {
+        if (edits.of(IncidentField.TITLE) instanceof IncidentRetitled retitled) {
+            var title = retitled.title();
+            if (title != null && !title.isBlank()) {
+                return title;
+            }
         }
-        return firings.stream()
-                .map(firing -> firing.episode().title())
+        var declared = gathered.declarations().stream().flatMap(each -> Stream.ofNullable(each.title()));
+        var fired = firings.stream().map(firing -> firing.episode().title());
+        return Stream.concat(declared, fired)
                 .filter(title -> !title.isBlank())
                 .findFirst()
-                .orElseGet(() -> fallback(services(gathered)));
+                .orElseGet(() -> fallback(services(gathered, edits)));
     }
 
-    static Severity severity(Gathered gathered, List<Firing> firings) {
-        var changes = gathered.decided(SeverityChanged.class);
-        if (!changes.isEmpty()) {
-            return changes.getLast().severity();
+    static Severity severity(Gathered gathered, Edits edits, List<Firing> firings) {
+        if (edits.of(IncidentField.SEVERITY) instanceof SeverityChanged changed) {
+            return changed.severity();
         }
-        var declared = gathered.opened().severity();
-        return firings.stream()
-                .map(firing -> firing.episode().severity())
-                .reduce(declared == null ? Severity.INFO : declared, Severity::or);
+        var declared = gathered.declarations().stream().flatMap(each -> Stream.ofNullable(each.severity()));
+        var fired = firings.stream().map(firing -> firing.episode().severity());
+        return Stream.concat(declared, fired).reduce(Severity.INFO, Severity::or);
     }
 
-    static List<String> services(Gathered gathered) {
-        var declared = gathered.declared() ? gathered.opened().services().stream() : Stream.<String>empty();
+    static List<String> services(Gathered gathered, Edits edits) {
+        if (edits.of(IncidentField.SERVICES) instanceof ServicesChanged changed) {
+            return distinct(changed.services().stream());
+        }
+        var declared = gathered.declarations().stream().flatMap(each -> each.services().stream());
         var named = distinct(Stream.concat(declared, services(gathered, true)));
         if (!named.isEmpty()) {
             return named;

@@ -10,6 +10,7 @@ import dev.debrief.events.signal.Signal;
 import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -268,14 +269,26 @@ public sealed interface IncidentEvent {
             Instant observedAt)
             implements IncidentEvent {}
 
-    /** A person found that it was none: a false alarm, a test. It stays out of every metric. */
+    /**
+     * A person found that it was none: a false alarm, a test. It stays out of every metric. {@code reason} is null where
+     * they did not say which.
+     */
     @Revision("1")
     record IncidentDismissed(
             IncidentId incidentId,
+            @Nullable Dismissal reason,
             @Erasable @Nullable String note,
             @Erasable @Nullable String actor,
             Instant observedAt)
             implements IncidentEvent {}
+
+    /** A person changed what stands at the top of it, or took that back. */
+    sealed interface HeadlineChange extends IncidentEvent {
+        IncidentField field();
+
+        @Nullable
+        String actor();
+    }
 
     /** A person changed how bad it is; the severity of alerts no longer decides. */
     @Revision("1")
@@ -285,7 +298,147 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String reason,
             @Erasable @Nullable String actor,
             Instant observedAt)
+            implements HeadlineChange {
+        @Override
+        public IncidentField field() {
+            return IncidentField.SEVERITY;
+        }
+    }
+
+    /** A person gave it another title; that of its alerts no longer decides. */
+    @Revision("1")
+    record IncidentRetitled(
+            IncidentId incidentId,
+            @Erasable @Nullable String title,
+            @Erasable @Nullable String actor,
+            Instant observedAt)
+            implements HeadlineChange {
+        @Override
+        public IncidentField field() {
+            return IncidentField.TITLE;
+        }
+    }
+
+    /** A person said which services it is about, whatever its signals name. */
+    @Revision("1")
+    record ServicesChanged(
+            IncidentId incidentId,
+            List<String> services,
+            @Erasable @Nullable String actor,
+            Instant observedAt) implements HeadlineChange {
+        public ServicesChanged {
+            services = List.copyOf(services);
+        }
+
+        @Override
+        public IncidentField field() {
+            return IncidentField.SERVICES;
+        }
+    }
+
+    /** A person said what kind of incident it is, for example security. */
+    @Revision("1")
+    record TypeChanged(
+            IncidentId incidentId,
+            String type,
+            @Erasable @Nullable String actor,
+            Instant observedAt) implements HeadlineChange {
+        @Override
+        public IncidentField field() {
+            return IncidentField.TYPE;
+        }
+    }
+
+    /** A person tagged it; the tags are all that it has from then on. */
+    @Revision("1")
+    record TagsChanged(
+            IncidentId incidentId,
+            List<String> tags,
+            @Erasable @Nullable String actor,
+            Instant observedAt) implements HeadlineChange {
+        public TagsChanged {
+            tags = List.copyOf(tags);
+        }
+
+        @Override
+        public IncidentField field() {
+            return IncidentField.TAGS;
+        }
+    }
+
+    /** A person labelled it; the labels are all that it has from then on. */
+    @Revision("1")
+    record LabelsChanged(
+            IncidentId incidentId,
+            Map<String, String> labels,
+            @Erasable @Nullable String actor,
+            Instant observedAt) implements HeadlineChange {
+        public LabelsChanged {
+            labels = Map.copyOf(labels);
+        }
+
+        @Override
+        public IncidentField field() {
+            return IncidentField.LABELS;
+        }
+    }
+
+    /** A person took back what people had set of a field, so the derived value holds again. */
+    @Revision("1")
+    record FieldCleared(
+            IncidentId incidentId,
+            IncidentField field,
+            @Erasable @Nullable String actor,
+            Instant observedAt) implements HeadlineChange {}
+
+    /**
+     * A person declared an incident that was later merged into this one. It counts as if they had declared this one,
+     * after what was said of it here.
+     */
+    @Revision("1")
+    record DeclarationCarriedOver(
+            IncidentId incidentId,
+            IncidentId from,
+            @Erasable @Nullable String title,
+            @Nullable Severity severity,
+            List<String> services,
+            @Erasable @Nullable String actor,
+            Instant observedAt)
+            implements IncidentEvent {
+        public DeclarationCarriedOver {
+            services = List.copyOf(services);
+        }
+    }
+
+    /** Another tool knows it under a key: a signal that names the key belongs to it. */
+    @Revision("1")
+    record ExternalKeyLinked(
+            IncidentId incidentId,
+            String key,
+            @Nullable String url,
+            @Erasable @Nullable String actor,
+            Instant observedAt)
             implements IncidentEvent {}
+
+    /** A key of another tool does not mean it any more. */
+    @Revision("1")
+    record ExternalKeyUnlinked(
+            IncidentId incidentId,
+            String key,
+            @Erasable @Nullable String actor,
+            Instant observedAt) implements IncidentEvent {}
+
+    /** A person took signals in that waited on the streams of their services; no rule takes them away again. */
+    @Revision("1")
+    record SignalsClaimed(
+            IncidentId incidentId,
+            List<SignalId> signals,
+            @Erasable @Nullable String actor,
+            Instant observedAt) implements IncidentEvent {
+        public SignalsClaimed {
+            signals = List.copyOf(signals);
+        }
+    }
 
     /** A channel's messages belong to this incident. */
     @Revision("1")

@@ -18,6 +18,7 @@ public record IncidentFacts(
         Status status,
         Severity severity,
         List<String> services,
+        Particulars particulars,
         Map<Milestone, MilestoneValue> milestones,
         Durations durations,
         List<Instant> resolutions,

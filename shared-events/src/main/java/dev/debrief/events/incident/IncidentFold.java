@@ -31,6 +31,7 @@ public final class IncidentFold {
 
     private static IncidentFacts facts(IncidentId id, List<Recorded> recorded, Gathered gathered, FoldRules rules) {
         var firings = Firing.of(gathered.alerts());
+        var edits = Edits.of(gathered);
         var statements = Statements.of(gathered);
         var resolution = Resolution.of(firings, statements, gathered.reopenings(), rules);
         var closing = Closing.of(gathered, firings, statements);
@@ -39,10 +40,11 @@ public final class IncidentFold {
         return new IncidentFacts(
                 id,
                 gathered.opened().number(),
-                Headline.title(gathered, firings),
+                Headline.title(gathered, edits, firings),
                 StatusFold.of(closing, milestones, firings, statements, gathered.reopenings()),
-                Headline.severity(gathered, firings),
-                Headline.services(gathered),
+                Headline.severity(gathered, edits, firings),
+                Headline.services(gathered, edits),
+                edits.particulars(gathered),
                 milestones,
                 MetricSet.V1.durations(milestones, resolution.all()),
                 resolution.all(),

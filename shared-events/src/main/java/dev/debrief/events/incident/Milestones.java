@@ -71,12 +71,13 @@ final class Milestones {
                 .filter(Objects::nonNull)
                 .min(Sighting.BY_OBSERVATION.thenComparing(Sighting.BY_OCCURRENCE))
                 .orElse(null);
-        var declaredAt = gathered.declared() ? gathered.opened().observedAt() : null;
+        var declared = gathered.declaring();
         if (first == null) {
-            return declaredAt == null ? unknown() : recorded(declaredAt, gathered.openedBy());
+            return declared == null ? unknown() : recorded(declared.event().observedAt(), declared.eventId());
         }
-        return declaredAt != null && declaredAt.isBefore(first.signal().observedAt())
-                ? recorded(declaredAt, gathered.openedBy())
+        return declared != null
+                        && declared.event().observedAt().isBefore(first.signal().observedAt())
+                ? recorded(declared.event().observedAt(), declared.eventId())
                 : recorded(first.signal().observedAt(), first.eventId());
     }
 

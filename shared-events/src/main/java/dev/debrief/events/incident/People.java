@@ -75,7 +75,11 @@ final class People {
             case IncidentReopened it -> it.actor();
             case IncidentClosed it -> it.actor();
             case IncidentDismissed it -> it.actor();
-            case SeverityChanged it -> it.actor();
+            case HeadlineChange it -> it.actor();
+            case DeclarationCarriedOver it -> it.actor();
+            case ExternalKeyLinked it -> it.actor();
+            case ExternalKeyUnlinked it -> it.actor();
+            case SignalsClaimed it -> it.actor();
             case ChannelLinked it -> it.actor();
             case RoleAssigned it -> it.actor();
             case EntryAdded it -> it.actor();

@@ -39,7 +39,7 @@ final class Suspects {
         }
         var firstAlert = !firings.isEmpty() && firings.getFirst().startedAt().equals(start);
         var reference = firstAlert ? "the first alert" : impact == null ? "it was detected" : "the impact began";
-        var suspects = new Suspects(Headline.services(gathered), start, reference);
+        var suspects = new Suspects(Headline.services(gathered, Edits.of(gathered)), start, reference);
         return suspects.lastStates(gathered.deployments()).stream()
                 .map(suspects::rank)
                 .sorted(MOST_SUSPECT)

@@ -163,7 +163,7 @@ final class Story {
     }
 
     Story dismissed(String observed) {
-        return then(new IncidentDismissed(ID, "a test", "Ana", at(observed)));
+        return then(new IncidentDismissed(ID, null, "a test", "Ana", at(observed)));
     }
 
     Story role(String role, String person, String observed) {
