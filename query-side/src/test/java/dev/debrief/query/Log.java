@@ -17,7 +17,8 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /** Appends events as the command side does: a list in one transaction. */
 public class Log {
-    private static final List<String> PROJECTIONS = List.of("incidents", "timeline", "metrics", "postmortems");
+    private static final List<String> PROJECTIONS =
+            List.of("incidents", "timeline", "metrics", "postmortems", "search");
 
     private final PgEventStore store;
     private final EventLog log;

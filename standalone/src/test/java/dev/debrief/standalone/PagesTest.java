@@ -12,6 +12,7 @@ import com.microsoft.playwright.PlaywrightException;
 import dev.debrief.standalone.sample.Sample;
 import dev.debrief.standalone.sample.SampleSignals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class PagesTest {
     @Test
     void everyPageIsInOrder(Debrief debrief) {
         var incident = incident(debrief).path("id").asString();
-        for (var path : List.of("/", "/incidents", "/incidents/" + incident)) {
+        for (var path : List.of("/", "/incidents", "/incidents/" + incident, "/inbox", "/search?q=regex")) {
             look(debrief, path, page -> {
                 assertThat(page.locator("h1")).hasCount(1);
                 assertThat(page.locator("html").getAttribute("lang")).isNotBlank();
@@ -103,6 +104,82 @@ class PagesTest {
             page.keyboard().press("Enter");
             page.waitForURL("**/incidents/" + incident + "*");
         });
+    }
+
+    @Test
+    void theHeadOfAnIncidentIsEditedAndWhatIsWrongIsSaidBesideItsField(Debrief debrief) {
+        var incident = declare(debrief, "pages edit");
+        look(debrief, "/incidents/" + incident, page -> {
+            page.locator("#edit summary").focus();
+            page.keyboard().press("Enter");
+            page.locator("#edit-title").fill("Cards are refused");
+            page.locator("#edit-tags").fill("cards, peak");
+            page.locator("#edit-title").press("Enter");
+            assertThat(page.locator("h1")).hasText("Cards are refused");
+            assertThat(page.locator(".tags")).containsText("#peak");
+            page.locator("#edit summary").click();
+            page.locator("[aria-label='Take back what was set of the title']").click();
+            assertThat(page.locator("h1")).hasText("pages edit is broken");
+        });
+        try (var context = Objects.requireNonNull(browser).newContext();
+                var page = context.newPage()) {
+            page.navigate(debrief.url() + "/incidents/" + incident);
+            page.locator("#edit summary").click();
+            page.locator("#edit-type").fill("x".repeat(101));
+            page.locator("#edit-type").press("Enter");
+            assertThat(page.locator("#wrong-type")).containsText("keep it under 100 characters");
+            assertThat(page.locator("#edit-type")).isFocused();
+        }
+    }
+
+    @Test
+    void whatWaitsIsAttachedFromTheInbox(Debrief debrief) {
+        var incident = declare(debrief, "pages attach");
+        var at = Instant.parse("2025-11-03T04:00:00Z");
+        debrief.send(List.of(Signals.message("pages stray", "Something smells of burning", at)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> debrief.get("/api/inbox?service=pages%20stray")
+                                .path("items")
+                                .size()
+                        == 1);
+        look(debrief, "/inbox?service=pages+stray", page -> {
+            assertThat(page.locator("#inbox-bars li")).hasCount(1);
+            page.getByLabel("Something smells of burning").check();
+            page.locator("#inbox-to").fill(incident);
+            page.locator("#inbox-to").press("Enter");
+            assertThat(page.locator("#inbox-said")).containsText("1 signal is on " + incident);
+            assertThat(page.locator("#inbox-empty")).containsText("Nothing that waits matches.");
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(debrief.get("/api/incidents/" + incident + "/timeline")
+                                .toString())
+                        .contains("Something smells of burning", "by-hand"));
+    }
+
+    @Test
+    void whatIsTypedAfterASlashIsFoundAndMarked(Debrief debrief) {
+        var incident = declare(debrief, "pages-find.primary");
+        look(debrief, "/incidents", page -> {
+            page.keyboard().press("/");
+            page.keyboard().type("pages-find.primary broken");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".hits a").first()).hasAttribute("href", "/incidents/" + incident);
+            assertThat(page.locator(".hits mark").first()).hasText("pages");
+            assertThat(page.locator("#find")).hasValue("pages-find.primary broken");
+        });
+    }
+
+    /** The reference of an incident that nothing but a person told of, once it can be read. */
+    private static String declare(Debrief debrief, String service) {
+        var answer = debrief.ask(
+                "POST",
+                "/api/incidents",
+                "{\"title\": \"%1$s is broken\", \"severity\": \"high\", \"services\": [\"%1$s\"]}".formatted(service));
+        var position = Objects.requireNonNull(answer.position());
+        for (var path : List.of("/api/incidents?limit=1", "/api/search?q=x")) {
+            debrief.ask("GET", path, null, "Debrief-Position", position);
+        }
+        return answer.json().path("reference").asString();
     }
 
     private static boolean focused(Page page, String selector) {

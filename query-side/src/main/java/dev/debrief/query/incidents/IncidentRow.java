@@ -5,6 +5,7 @@ import dev.debrief.events.incident.ExternalKey;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.incident.Particulars;
+import dev.debrief.query.answers.SearchWords;
 import dev.debrief.query.answers.Times;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -91,17 +92,12 @@ class IncidentRow {
                         facts.particulars().tags().stream(),
                         facts.particulars().keys().stream().map(ExternalKey::key))
                 .flatMap(words -> words);
-        search = words(said.collect(Collectors.joining(" ")));
+        search = SearchWords.cut(said.collect(Collectors.joining(" ")));
     }
 
     /** What types and tags are compared by. */
     static String key(String word) {
         return word.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** Text reduced to words, so that what is stored and what is asked for are cut the same way. */
-    static String words(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 
     String id() {

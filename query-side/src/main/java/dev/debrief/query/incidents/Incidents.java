@@ -8,17 +8,16 @@ import dev.debrief.query.answers.IncidentIds;
 import dev.debrief.query.answers.NotKnown;
 import dev.debrief.query.answers.Page;
 import dev.debrief.query.answers.Parameters;
+import dev.debrief.query.answers.SearchWords;
 import dev.debrief.query.replay.AsOf;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,9 +58,9 @@ public class Incidents implements IncidentIds {
         }
         if (question.from() != null) conditions.put("i.impact_at >= :from", Map.of("from", question.from()));
         if (question.to() != null) conditions.put("i.impact_at < :to", Map.of("to", question.to()));
-        var terms = question.text() == null ? "" : terms(question.text());
-        if (!terms.isEmpty()) {
-            conditions.put("words @@ to_tsquery('simple', :terms)", Map.of("terms", terms));
+        var asked = question.text() == null ? null : SearchWords.read(question.text());
+        if (asked != null && !asked.isEmpty()) {
+            conditions.put("words @@ to_tsquery('simple', :terms)", Map.of("terms", asked.query()));
         }
         if (question.cursor() != null) {
             conditions.put(
@@ -121,13 +120,5 @@ public class Incidents implements IncidentIds {
 
     private static <E> List<String> words(List<E> all, Function<E, String> word) {
         return all.stream().map(word).toList();
-    }
-
-    /** Every word that the text holds, or begins. */
-    private static String terms(String text) {
-        return Arrays.stream(IncidentRow.words(text).split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word + ":*")
-                .collect(Collectors.joining(" & "));
     }
 }

@@ -20,6 +20,7 @@ record IncidentPage(
         Badge status,
         @Nullable String people,
         String names,
+        Said said,
         @Nullable String postmortem,
         @Nullable String mergedInto,
         @Nullable Moment knownAt,
@@ -59,6 +60,7 @@ record IncidentPage(
                 String.join(
                         ", ",
                         shown.people().stream().limit(30).map(Participant::name).toList()),
+                Said.of(shown),
                 postmortem,
                 full.mergedInto() == null ? null : full.mergedInto().value(),
                 knownAt == null ? null : Moment.of(knownAt, first == null ? null : Moment.dayOf(first)),

@@ -1,12 +1,14 @@
 package dev.debrief.query.web;
 
 import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.events.signal.Severity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Controller;
@@ -44,6 +46,9 @@ class IncidentPages {
         var view = new View(full.reference(), at, shown, order.equals("recorded"), page);
         var postmortem = data.postmortemOf(full.id().value()).orElse(null);
         model.addAttribute("section", "incidents");
+        model.addAttribute(
+                "severities",
+                Arrays.stream(Severity.values()).map(Severity::word).toList());
         model.addAttribute("incident", IncidentPage.of(full, known, view, postmortem, clock.instant()));
         return "incident";
     }

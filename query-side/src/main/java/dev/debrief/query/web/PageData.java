@@ -1,6 +1,7 @@
 package dev.debrief.query.web;
 
 import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.query.search.Hit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ interface PageData {
 
     /** A postmortem as Markdown; by its id, its incident's id, or the reference. */
     Optional<Document> postmortem(String id);
+
+    /** What holds the words that were typed, best first. */
+    List<Hit> search(String typed, int limit);
 
     /** Some incidents; {@code next} is the cursor of the following ones. */
     record Found(List<Summary> items, @Nullable String next) {}

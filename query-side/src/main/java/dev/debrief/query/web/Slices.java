@@ -16,6 +16,8 @@ import dev.debrief.query.metrics.Metrics;
 import dev.debrief.query.metrics.MetricsQuestion;
 import dev.debrief.query.postmortems.Postmortems;
 import dev.debrief.query.replay.AsOf;
+import dev.debrief.query.search.Hit;
+import dev.debrief.query.search.Search;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -35,12 +37,14 @@ class Slices implements PageData {
     private final AsOf asOf;
     private final Metrics metrics;
     private final Postmortems postmortems;
+    private final Search search;
 
-    Slices(Incidents incidents, AsOf asOf, Metrics metrics, Postmortems postmortems) {
+    Slices(Incidents incidents, AsOf asOf, Metrics metrics, Postmortems postmortems, Search search) {
         this.incidents = incidents;
         this.asOf = asOf;
         this.metrics = metrics;
         this.postmortems = postmortems;
+        this.search = search;
     }
 
     @Override
@@ -106,6 +110,11 @@ class Slices implements PageData {
                         document.reference(),
                         document.title(),
                         postmortems.markdown(document)));
+    }
+
+    @Override
+    public List<Hit> search(String typed, int limit) {
+        return search.find(typed, limit);
     }
 
     private static Summary summary(IncidentView view) {

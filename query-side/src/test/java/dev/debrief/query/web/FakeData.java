@@ -1,6 +1,7 @@
 package dev.debrief.query.web;
 
 import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.query.search.Hit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 class FakeData implements PageData {
     final Map<String, IncidentFacts> incidents = new LinkedHashMap<>();
     final Map<String, Document> documents = new LinkedHashMap<>();
+
+    List<Hit> hits = List.of();
 
     IncidentFacts add(Told told) {
         var facts = told.facts();
@@ -76,6 +79,11 @@ class FakeData implements PageData {
     @Override
     public Optional<Document> postmortem(String id) {
         return Optional.ofNullable(documents.get(id));
+    }
+
+    @Override
+    public List<Hit> search(String typed, int limit) {
+        return hits;
     }
 
     static Summary summary(IncidentFacts facts) {

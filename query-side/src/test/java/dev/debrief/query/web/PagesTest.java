@@ -2,15 +2,23 @@ package dev.debrief.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.debrief.events.incident.Dismissal;
+import dev.debrief.events.incident.ExternalKey;
+import dev.debrief.events.incident.IncidentField;
 import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.incident.Particulars;
 import dev.debrief.events.incident.TimelineEntry;
+import dev.debrief.query.search.Hit;
+import dev.debrief.query.search.Passage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +49,7 @@ class PagesTest {
     void forget() {
         data.incidents.clear();
         data.documents.clear();
+        data.hits = List.of();
     }
 
     @Test
@@ -191,6 +200,55 @@ class PagesTest {
     }
 
     @Test
+    void theIncidentPageShowsWhatPeopleSetAndHowToChangeIt() throws Exception {
+        var told = Told.wafRule();
+        told.particulars = new Particulars(
+                "security",
+                List.of("waf"),
+                Map.of("region", "all"),
+                List.of(new ExternalKey("OPS-1", "https://example.org/OPS-1")),
+                Set.of(IncidentField.TITLE),
+                Dismissal.TEST);
+        data.add(told);
+        var page = get("/incidents/INC-42").body();
+        assertThat(page)
+                .contains("security", "#waf", "region=all", "OPS-1 ↗", "name=\"severity\"", "It was none")
+                .contains("Take back what was set of the title")
+                .doesNotContain("Take back what was set of the services", "as a test");
+        assertThat(get("/incidents/INC-42?knownAt=2019-07-02T14:02:10Z").body()).doesNotContain("name=\"severity\"");
+    }
+
+    @Test
+    void whatWasFoundIsMarkedAndNeverObeyed() throws Exception {
+        data.hits = List.of(new Hit(
+                "entry",
+                "e",
+                "i",
+                "INC-42",
+                "WAF rule",
+                "<script>alert",
+                "… a <script>alert of cards …",
+                List.of(new Passage.Mark(21, 26)),
+                Told.DAY,
+                "e",
+                "/incidents/INC-42/entries/e",
+                1));
+        assertThat(get("/search?q=cards").body())
+                .contains("<mark>cards</mark>", "&lt;script&gt;alert", "Found for “cards”", "value=\"cards\"")
+                .doesNotContain("<script>alert");
+        data.hits = List.of();
+        assertThat(get("/search?q=cards").body()).contains("Nothing holds these words", "/inbox?text=cards");
+        assertThat(get("/search").body()).contains("type what you remember");
+    }
+
+    @Test
+    void theInboxOffersTheLatestIncidents() throws Exception {
+        data.add(Told.wafRule());
+        assertThat(get("/inbox").body())
+                .contains("data-url=\"/api/inbox\"", "<option value=\"INC-42\">", "/assets/inbox.js");
+    }
+
+    @Test
     void browsersGetAPageForAnErrorAndProgramsTheProblem() throws Exception {
         var page = get("/incidents/INC-99");
         assertThat(page.statusCode()).isEqualTo(404);
@@ -218,6 +276,8 @@ class PagesTest {
         for (var asset : new String[] {
             "/webjars/htmx.org/dist/htmx.min.js",
             "/assets/pages.js",
+            "/assets/editing.js",
+            "/assets/inbox.js",
             "/assets/pages.css",
             "/assets/tokens.css",
             "/assets/icon.svg"
