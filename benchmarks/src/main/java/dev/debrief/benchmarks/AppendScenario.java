@@ -4,6 +4,7 @@ import dev.debrief.events.incident.IncidentEvent;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class AppendScenario implements Scenario {
     private static final int EVENTS = 50_000;
     private static final int BATCH = 500;
+    private static final List<Integer> ACTORS = List.of(1, 2, 4, 8);
     private static final String COPY = "raw COPY BINARY";
     private static final String UNNEST = "raw INSERT from arrays";
     private static final String REWRITTEN = "raw rewritten JDBC batch";
@@ -32,17 +34,20 @@ final class AppendScenario implements Scenario {
 
     @Override
     public List<Goal> goals() {
-        return List.of(new Goal("P0", List.of(COPY, UNNEST, REWRITTEN), 0.80, 0.95));
+        return List.of(
+                new Goal("P0", List.of(COPY, UNNEST, REWRITTEN), 0.80, 0.95),
+                new Goal("P7", ACTORS.stream().map(Pekko::name).toList(), 1.1, 1.4));
     }
 
     @Override
     public List<Contender> contenders(Lab lab) throws Exception {
         var runs = new AtomicInteger();
-        var debrief = new DebriefStore(lab);
+        var debrief = lab.keep(new DebriefStore(lab));
         debrief.append(Corpus.batch("sample", 0, EVENTS), BATCH);
         var events = new RawTable(lab.dataSource(), "eventstore.event", "position", BATCH);
         var texts = new RawTable(lab.dataSource(), "eventstore.content", "position", BATCH);
-        return List.of(
+        var pekko = lab.keep(new Pekko(lab));
+        var contenders = new ArrayList<>(List.of(
                 new Contender("Debrief event store", () -> {
                     empty(lab);
                     debrief.close(); // a fresh store does not know the streams that were emptied
@@ -53,7 +58,11 @@ final class AppendScenario implements Scenario {
                 }),
                 new Contender(COPY, () -> raw(lab, events, texts, RawTable::copy)),
                 new Contender(UNNEST, () -> raw(lab, events, texts, RawTable::unnest)),
-                new Contender(REWRITTEN, () -> raw(lab, events, texts, RawTable::batch)));
+                new Contender(REWRITTEN, () -> raw(lab, events, texts, RawTable::batch))));
+        for (var actors : ACTORS) {
+            contenders.add(new Contender(Pekko.name(actors), () -> pekko.persist(actors, EVENTS / 2)));
+        }
+        return contenders;
     }
 
     private interface Way {

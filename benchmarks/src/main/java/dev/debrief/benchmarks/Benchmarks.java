@@ -9,10 +9,11 @@ public final class Benchmarks {
     private static final List<Scenario> ALL = List.of(
             new AppendScenario(),
             new IngestScenario(),
-            new StockScenario(),
+            new PeersScenario(),
             new ReplayScenario(),
             new RebuildScenario(),
-            new RebuildIngestScenario());
+            new RebuildIngestScenario(),
+            new LatencyScenario());
 
     private Benchmarks() {}
 
@@ -27,7 +28,7 @@ public final class Benchmarks {
             System.exit(1);
         }
         var outcomes = new ArrayList<Outcome>();
-        try (var lab = new Lab()) {
+        try (var lab = new Lab(Path.of(args[2]))) {
             for (var scenario : chosen) {
                 System.out.println(scenario.title());
                 outcomes.add(Rounds.run(scenario, lab, Integer.parseInt(args[1])));

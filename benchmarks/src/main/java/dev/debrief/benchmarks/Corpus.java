@@ -47,6 +47,14 @@ final class Corpus {
         return batch;
     }
 
+    /** The events as JSON with their texts in place, for those who store bytes. */
+    static List<byte[]> json(List<IncidentEvent> events) {
+        var writer = StockAxon.serializer();
+        return events.stream()
+                .map(event -> writer.serialize(event, byte[].class).getData())
+                .toList();
+    }
+
     private static Alert alert(String run, int index, Instant at) {
         var fingerprint = run + Integer.toHexString(index * 0x9E3779B9);
         return new Alert(

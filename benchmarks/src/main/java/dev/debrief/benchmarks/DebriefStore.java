@@ -53,6 +53,15 @@ final class DebriefStore implements AutoCloseable {
         return context.getBean(Serializer.class);
     }
 
+    /** Appends one event at the end of its stream. */
+    void appendNext(IncidentEvent event) {
+        var stream = event.incidentId().value();
+        var sequence = store.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
+        var unit = DefaultUnitOfWork.startAndGet(null);
+        unit.attachTransaction(transactions);
+        unit.execute(() -> store.publish(new GenericDomainEventMessage<>("Incident", stream, sequence, event)));
+    }
+
     /** Appends the events in batches, a unit of work and a transaction each; streams begin with the events given. */
     void append(List<IncidentEvent> events, int batch) {
         var sequences = new HashMap<String, Long>();

@@ -11,7 +11,7 @@ import java.util.Map;
  * correlation index and offsets), against PostgreSQL taking the same rows in the plainest ways.
  */
 final class IngestScenario implements Scenario {
-    private static final int RECORDS = Integer.getInteger("ingest.records", 40_000);
+    static final int RECORDS = Integer.getInteger("ingest.records", 40_000);
     private static final int BATCH = 500;
     private static final String COPY = "raw COPY BINARY: events, texts, raw bodies";
     private static final String UNNEST = "raw INSERT from arrays: the same";
@@ -42,7 +42,7 @@ final class IngestScenario implements Scenario {
 
     @Override
     public List<Contender> contenders(Lab lab) throws Exception {
-        var broker = new Broker();
+        var broker = lab.keep(new Broker());
         broker.topics(Workload.ALERTS, Workload.DEPLOYMENTS, Workload.CHAT);
         var records = Workload.records("run", RECORDS);
         broker.send(records);
@@ -67,7 +67,7 @@ final class IngestScenario implements Scenario {
     }
 
     /** A fresh process on a fresh database each time: nothing is known from the round before. */
-    private static double ingest(Lab lab, Broker broker, int records) throws Exception {
+    static double ingest(Lab lab, Broker broker, int records) throws Exception {
         lab.execute("DROP SCHEMA IF EXISTS eventstore CASCADE");
         lab.execute("DROP SCHEMA IF EXISTS command CASCADE");
         try (var process = new CommandProcess(lab, broker, Map.of())) {

@@ -4,9 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +24,12 @@ final class Lab implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final HikariDataSource pool;
 
-    Lab() throws IOException {
+    private final Path directory;
+    private final Deque<AutoCloseable> kept = new ArrayDeque<>();
+
+    /** What has to be fetched for a baseline is kept in {@code directory}. */
+    Lab(Path directory) throws IOException {
+        this.directory = directory;
         // Durable as a user's own: without these two the embedded server acknowledges what it may still lose.
         postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
@@ -31,6 +43,23 @@ final class Lab implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("binaryTransfer", "true");
         pool = new HikariDataSource(config);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Keeps what a scenario needs until its last round is over. */
+    <T extends AutoCloseable> T keep(T needed) {
+        kept.push(needed);
+        return needed;
+    }
+
+    /** Closes what the scenario kept, the last first. */
+    void release() throws Exception {
+        while (!kept.isEmpty()) {
+            kept.pop().close();
+        }
     }
 
     DataSource dataSource() {
@@ -78,10 +107,12 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    Map<String, String> conditions() throws SQLException {
+    Map<String, String> conditions() throws SQLException, IOException {
         var conditions = new LinkedHashMap<String, String>();
         conditions.put("java", Runtime.version().toString());
         conditions.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        conditions.put("heap", Runtime.getRuntime().maxMemory() / (1 << 20) + " MB");
+        conditions.put("fdatasync of 8 KiB", "%.0f us".formatted(syncMicros()));
         conditions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         try (var connection = pool.getConnection()) {
             for (var setting : new String[] {
@@ -91,6 +122,24 @@ final class Lab implements AutoCloseable {
             }
         }
         return conditions;
+    }
+
+    /** How long the disk takes to keep what a commit writes: the median of 200. */
+    private double syncMicros() throws IOException {
+        Files.createDirectories(directory);
+        var file = Files.createTempFile(directory, "sync", ".tmp");
+        var times = new double[200];
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int at = 0; at < times.length; at++) {
+                channel.write(ByteBuffer.allocate(8 * 1024), 0);
+                var from = System.nanoTime();
+                channel.force(false);
+                times[at] = (System.nanoTime() - from) / 1e3;
+            }
+        } finally {
+            Files.delete(file);
+        }
+        return Outcome.Spread.of(times).median();
     }
 
     private static String show(Connection connection, String setting) throws SQLException {
@@ -104,7 +153,8 @@ final class Lab implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
+        release();
         pool.close();
         postgres.close();
     }

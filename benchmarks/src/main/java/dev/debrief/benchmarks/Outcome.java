@@ -1,7 +1,6 @@
 package dev.debrief.benchmarks;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /** The figures of a scenario: per contender one figure a round. */
@@ -26,9 +25,15 @@ record Outcome(Scenario scenario, Map<String, double[]> figures) {
         return Spread.of(figuresOf(contender));
     }
 
+    /** Whether anything was measured that the goal compares with: a baseline may be missing on this machine. */
+    boolean answers(Goal goal) {
+        return goal.baselines().stream().anyMatch(figures::containsKey);
+    }
+
     /** Ours over the best of the baselines, round by round: a round's figures were measured next to each other. */
-    Spread ratio(List<String> baselines) {
-        var mine = figuresOf(ours());
+    Spread ratio(Goal goal) {
+        var mine = figuresOf(goal.ours() == null ? ours() : goal.ours());
+        var baselines = goal.baselines().stream().filter(figures::containsKey).toList();
         var ratios = new double[mine.length];
         for (int round = 0; round < mine.length; round++) {
             var best = scenario.higherIsBetter() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;

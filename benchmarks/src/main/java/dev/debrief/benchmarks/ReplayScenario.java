@@ -53,10 +53,10 @@ final class ReplayScenario implements Scenario {
 
     @Override
     public List<Contender> contenders(Lab lab) throws Exception {
-        var debrief = new DebriefStore(lab);
+        var debrief = lab.keep(new DebriefStore(lab));
         lab.execute("TRUNCATE eventstore.event, eventstore.content");
         debrief.append(Corpus.batch("replay", 0, EVENTS), 500);
-        var stock = new StockAxon(lab, debrief.generalSerializer());
+        var stock = lab.keep(StockAxon.jdbc(lab));
         var events = Corpus.batch("replay", 0, EVENTS / 4);
         for (int from = 0; from < events.size(); from += 500) {
             stock.sendTogether(events.subList(from, from + 500));

@@ -28,6 +28,7 @@ final class Report {
         conditions.forEach(
                 (name, value) -> text.append(name).append(' ').append(value).append(" · "));
         text.append('\n');
+        goals(text, outcomes);
         for (var outcome : outcomes) {
             text.append("\n### ").append(outcome.scenario().title()).append('\n');
             text.append("| contender | ").append(outcome.scenario().unit()).append(", median [range] |\n|---|---|\n");
@@ -35,26 +36,47 @@ final class Report {
                 text.append("| ").append(contender).append(" | ");
                 text.append(format(outcome.spread(contender))).append(" |\n");
             }
-            for (var goal : outcome.scenario().goals()) {
-                var ratio = outcome.ratio(goal.baselines());
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%n**%s** %.2f [%.2f to %.2f] of the best of %s; must %.2f, aim %.2f: %s%n",
-                        goal.id(),
-                        ratio.median(),
-                        ratio.min(),
-                        ratio.max(),
-                        goal.baselines(),
-                        goal.must(),
-                        goal.aim(),
-                        verdict(outcome, goal)));
-            }
         }
         return text.toString();
     }
 
+    private static void goals(StringBuilder text, List<Outcome> outcomes) {
+        text.append("\n| goal | ratio, median [range] of the rounds | must | aim | | compared with the best of |\n");
+        text.append("|---|---|---|---|---|---|\n");
+        for (var outcome : outcomes) {
+            for (var goal : outcome.scenario().goals()) {
+                text.append(outcome.answers(goal) ? row(outcome, goal) : missing(goal));
+            }
+        }
+    }
+
+    private static String row(Outcome outcome, Goal goal) {
+        var ratio = outcome.ratio(goal);
+        return String.format(
+                Locale.ROOT,
+                "| **%s** | %.2f [%.2f to %.2f] | %.2f | %.2f | %s | %s |%n",
+                goal.id(),
+                ratio.median(),
+                ratio.min(),
+                ratio.max(),
+                goal.must(),
+                goal.aim(),
+                verdict(outcome, goal),
+                String.join("; ", goal.baselines()));
+    }
+
+    private static String missing(Goal goal) {
+        return String.format(
+                Locale.ROOT,
+                "| **%s** | | %.2f | %.2f | not measured here | %s |%n",
+                goal.id(),
+                goal.must(),
+                goal.aim(),
+                String.join("; ", goal.baselines()));
+    }
+
     private static String verdict(Outcome outcome, Goal goal) {
-        var ratio = outcome.ratio(goal.baselines()).median();
+        var ratio = outcome.ratio(goal).median();
         var sign = outcome.scenario().higherIsBetter() ? 1 : -1;
         if (sign * ratio >= sign * goal.aim()) {
             return "aim reached";
@@ -82,6 +104,15 @@ final class Report {
                 "figures", outcome.figures(),
                 "ratios",
                         outcome.scenario().goals().stream()
-                                .collect(Collectors.toMap(Goal::id, goal -> outcome.ratio(goal.baselines()))));
+                                .filter(outcome::answers)
+                                .collect(Collectors.toMap(Goal::id, goal -> asMap(outcome, goal))));
+    }
+
+    private static Map<String, Object> asMap(Outcome outcome, Goal goal) {
+        return Map.of(
+                "ratio", outcome.ratio(goal),
+                "must", goal.must(),
+                "aim", goal.aim(),
+                "verdict", verdict(outcome, goal));
     }
 }

@@ -10,23 +10,32 @@ final class Rounds {
     static Outcome run(Scenario scenario, Lab lab, int rounds) throws Exception {
         var contenders = scenario.contenders(lab);
         Map<String, double[]> figures = new LinkedHashMap<>();
-        contenders.forEach(contender -> figures.put(contender.name(), new double[rounds]));
-        for (int round = -1; round < rounds; round++) {
-            for (var contender : contenders) {
-                lab.settle();
-                var figure = contender.run().call();
-                if (round < 0) {
-                    System.out.printf("  warm-up %-60s %,14.1f %s%n", contender.name(), figure, scenario.unit());
-                } else {
-                    System.out.printf(
-                            "  round %d %-60s %,14.1f %s%n", round + 1, contender.name(), figure, scenario.unit());
-                    var values = figures.get(contender.name());
-                    if (values != null) {
-                        values[round] = figure;
+        for (var contender : contenders) {
+            contender.figures().forEach(figure -> figures.put(figure, new double[rounds]));
+        }
+        try {
+            for (int round = -1; round < rounds; round++) {
+                for (var contender : contenders) {
+                    lab.settle();
+                    var measured = contender.run().call();
+                    for (int at = 0; at < measured.length; at++) {
+                        note(scenario, figures, contender.figures().get(at), round, measured[at]);
                     }
                 }
             }
+        } finally {
+            lab.release();
         }
         return new Outcome(scenario, figures);
+    }
+
+    private static void note(
+            Scenario scenario, Map<String, double[]> figures, String name, int round, double measured) {
+        var when = round < 0 ? "warm-up" : "round " + (round + 1);
+        System.out.printf("  %s %-60s %,14.1f %s%n", when, name, measured, scenario.unit());
+        var values = figures.get(name);
+        if (round >= 0 && values != null) {
+            values[round] = measured;
+        }
     }
 }

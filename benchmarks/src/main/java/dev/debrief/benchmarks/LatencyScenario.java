@@ -1,0 +1,215 @@
+package dev.debrief.benchmarks;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** P8, P9, P10, P18: how soon what was sent is seen, with nothing else to do and with much. */
+final class LatencyScenario implements Scenario {
+    private static final String SEEN = "sent until seen on the timeline";
+    private static final String BARE = "bare pipeline: consume, insert, select";
+    private static final String HANDLED = "commit to handler, p50: ";
+    private static final String LOADED = "the same at half of the most that it takes";
+    private static final String COMMAND = "a person acknowledges, p99";
+    private static final String COMMAND_LOADED = "a person acknowledges during full ingest, p99";
+
+    private static final int SERVICES = 6;
+    private static final int PROBES = 20;
+    private static final int COMMANDS = 60;
+    private static final int FLOOD = 20_000;
+
+    private final AtomicInteger runs = new AtomicInteger();
+    private double most;
+
+    @Override
+    public String name() {
+        return "latency";
+    }
+
+    @Override
+    public String title() {
+        return "Latency, of the standalone in a process of its own";
+    }
+
+    @Override
+    public String unit() {
+        return "ms";
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+        return false;
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return List.of(
+                new Goal("P8, p50", SEEN + ", p50", List.of(BARE + ", p50"), 2, 1.5),
+                new Goal("P8, p99", SEEN + ", p99", List.of(BARE + ", p99"), 3, 2),
+                new Goal("P9", HANDLED + "Debrief", List.of(HANDLED + "stock Axon JDBC"), 0.1, 0.05),
+                new Goal("P10", LOADED + ", p99", List.of(SEEN + ", p99"), 4, 2.5),
+                new Goal("P18", COMMAND_LOADED, List.of(COMMAND), 5, 3));
+    }
+
+    @Override
+    public List<Contender> contenders(Lab lab) throws Exception {
+        var product = lab.keep(new Product());
+        try (var admin = Admin.create(Map.of("bootstrap.servers", product.kafka()))) {
+            admin.createTopics(List.of(new NewTopic(BarePipeline.TOPIC, 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        var bare = lab.keep(new BarePipeline(product.kafka(), product.jdbcUrl()));
+        var probes = lab.keep(new Probes(product.kafka()));
+        var client = lab.keep(HttpClient.newHttpClient());
+        most = most(product, probes);
+        System.out.printf("  the most that it takes, until all is seen: %,.0f records/s%n", most);
+        return List.of(
+                two(SEEN, () -> seen(product, probes)),
+                two(BARE, () -> bare(bare, client, probes)),
+                new Contender(HANDLED + "Debrief", () -> handled(lab)),
+                new Contender(HANDLED + "stock Axon JDBC", () -> stockHandled(lab)),
+                two(LOADED, () -> under(product, probes, most / 2, () -> seen(product, probes))),
+                new Contender(COMMAND, () -> Probes.quantile(acknowledged(product), 0.99)),
+                new Contender(
+                        COMMAND_LOADED,
+                        () -> under(
+                                product,
+                                probes,
+                                1e6,
+                                () -> new double[] {Probes.quantile(acknowledged(product), 0.99)})[0]));
+    }
+
+    private static Contender two(String name, java.util.concurrent.Callable<double[]> run) {
+        return new Contender(List.of(name + ", p50", name + ", p99"), run);
+    }
+
+    /** On several incidents, so that none grows long. */
+    private double[] seen(Product product, Probes probes) throws Exception {
+        var all = new ArrayList<Double>();
+        for (int number = 0; number < SERVICES; number++) {
+            var service = "probed-" + runs.incrementAndGet();
+            probes.send(Workload.ALERTS, service, "First of " + service);
+            var incident = incident(product, service);
+            var path = "/api/incidents/" + incident + "/timeline";
+            for (var each : probes.run(Workload.ALERTS, service, PROBES, title -> product.get(path)
+                    .contains(title))) {
+                all.add(each);
+            }
+        }
+        return Probes.both(all.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static String incident(Product product, String service) throws Exception {
+        var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (System.nanoTime() < until) {
+            var found = product.incidents(service);
+            if (!found.isEmpty()) {
+                return found.getFirst();
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        throw new IllegalStateException("No incident of " + service + " was seen within a minute");
+    }
+
+    private double[] bare(BarePipeline pipeline, HttpClient client, Probes probes) throws Exception {
+        var all = new ArrayList<Double>();
+        for (int number = 0; number < SERVICES; number++) {
+            var service = "bare-" + runs.incrementAndGet();
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + pipeline.port() + "/entries?incident=" + service))
+                    .build();
+            for (var each : probes.run(BarePipeline.TOPIC, service, PROBES, title -> client.send(
+                            request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains(title))) {
+                all.add(each);
+            }
+        }
+        return Probes.both(all.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private double handled(Lab lab) throws Exception {
+        try (var debrief = new DebriefStore(lab)) {
+            return WakeUp.median(
+                    "wake" + runs.incrementAndGet(), debrief.store(), debrief.transactions(), debrief::appendNext);
+        }
+    }
+
+    private double stockHandled(Lab lab) throws Exception {
+        try (var stock = StockAxon.jdbc(lab)) {
+            return WakeUp.median(
+                    "stock" + runs.incrementAndGet(),
+                    stock.configuration().eventStore(),
+                    stock.transactions(),
+                    stock::send);
+        }
+    }
+
+    /** Records a second, from the first sent until every projection has them. */
+    private double most(Product product, Probes probes) throws Exception {
+        flood(probes, 2_000, 1e6);
+        drain(product); // warm
+        return Rate.of(FLOOD, () -> {
+            flood(probes, FLOOD, 1e6);
+            drain(product);
+        });
+    }
+
+    private void flood(Probes probes, int records, double perSecond) {
+        probes.flood(Workload.records("flood" + runs.incrementAndGet(), records), perSecond);
+    }
+
+    /** Waits until the last of what was sent before is seen, and the projections have nothing left. */
+    private void drain(Product product) throws Exception {
+        var quiet = 0;
+        var before = -1L;
+        while (quiet < 3) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            var reached = product.position();
+            quiet = product.lag() == 0 && reached == before ? quiet + 1 : 0;
+            before = reached;
+        }
+    }
+
+    private double[] under(Product product, Probes probes, double perSecond, java.util.concurrent.Callable<double[]> work)
+            throws Exception {
+        var records = Workload.records("load" + runs.incrementAndGet(), (int) Math.min(60_000, perSecond * 25));
+        var load = Thread.ofPlatform().daemon().name("load").start(() -> probes.flood(records, perSecond));
+        TimeUnit.SECONDS.sleep(1);
+        try {
+            return work.call();
+        } finally {
+            load.interrupt();
+            load.join();
+            drain(product);
+        }
+    }
+
+    private double[] acknowledged(Product product) throws Exception {
+        var ids = new ArrayList<String>();
+        for (int number = 0; number < COMMANDS; number++) {
+            ids.add(product.post("/api/incidents", """
+                    {"title": "Checkout fails", "severity": "high", "services": ["declared-%d"]}""".formatted(runs.incrementAndGet()))
+                    .path("id")
+                    .asString());
+        }
+        var millis = new double[COMMANDS];
+        for (int number = 0; number < COMMANDS; number++) {
+            var from = System.nanoTime();
+            product.post("/api/incidents/" + ids.get(number) + "/acknowledge", "{}");
+            millis[number] = (System.nanoTime() - from) / 1e6;
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        return millis;
+    }
+}
