@@ -22,10 +22,10 @@ final class LatencyScenario implements Scenario {
     private static final String COMMAND = "a person acknowledges, p99";
     private static final String COMMAND_LOADED = "a person acknowledges during full ingest, p99";
 
-    private static final int SERVICES = 6;
+    private static final int SERVICES = 5;
     private static final int PROBES = 20;
-    private static final int COMMANDS = 60;
-    private static final int FLOOD = 20_000;
+    private static final int COMMANDS = 50;
+    private static final int FLOOD = 5_000;
 
     private final AtomicInteger runs = new AtomicInteger();
     private double most;
@@ -78,15 +78,19 @@ final class LatencyScenario implements Scenario {
                 two(BARE, () -> bare(bare, client, probes)),
                 new Contender(HANDLED + "Debrief", () -> handled(lab)),
                 new Contender(HANDLED + "stock Axon JDBC", () -> stockHandled(lab)),
-                two(LOADED, () -> under(product, probes, most / 2, () -> seen(product, probes))),
-                new Contender(COMMAND, () -> Probes.quantile(acknowledged(product), 0.99)),
-                new Contender(
-                        COMMAND_LOADED,
-                        () -> under(
-                                product,
-                                probes,
-                                1e6,
-                                () -> new double[] {Probes.quantile(acknowledged(product), 0.99)})[0]));
+                two(
+                        LOADED,
+                        () -> under(product, probes, most / 2, records(15), () -> seen(product, probes))),
+                new Contender(COMMAND, () -> acknowledged(product, declared(product))),
+                new Contender(COMMAND_LOADED, () -> {
+                    var ids = declared(product);
+                    return under(product, probes, 1e6, records(8), () -> new double[] {acknowledged(product, ids)})[0];
+                }));
+    }
+
+    /** As many as keep it busy for so many seconds. */
+    private int records(int seconds) {
+        return (int) (most * seconds);
     }
 
     private static Contender two(String name, java.util.concurrent.Callable<double[]> run) {
@@ -101,8 +105,8 @@ final class LatencyScenario implements Scenario {
             probes.send(Workload.ALERTS, service, "First of " + service);
             var incident = incident(product, service);
             var path = "/api/incidents/" + incident + "/timeline";
-            for (var each : probes.run(Workload.ALERTS, service, PROBES, title -> product.get(path)
-                    .contains(title))) {
+            for (var each : probes.run(
+                    Workload.ALERTS, service, PROBES, title -> product.get(path).contains(title))) {
                 all.add(each);
             }
         }
@@ -128,10 +132,13 @@ final class LatencyScenario implements Scenario {
             var request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + pipeline.port() + "/entries?incident=" + service))
                     .build();
-            for (var each : probes.run(BarePipeline.TOPIC, service, PROBES, title -> client.send(
-                            request, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .contains(title))) {
+            for (var each : probes.run(
+                    BarePipeline.TOPIC,
+                    service,
+                    PROBES,
+                    title -> client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body()
+                            .contains(title))) {
                 all.add(each);
             }
         }
@@ -181,10 +188,12 @@ final class LatencyScenario implements Scenario {
         }
     }
 
-    private double[] under(Product product, Probes probes, double perSecond, java.util.concurrent.Callable<double[]> work)
+    /** Does the work while records are sent, as long as they last or until the work is done. */
+    private double[] under(
+            Product product, Probes probes, double perSecond, int records, java.util.concurrent.Callable<double[]> work)
             throws Exception {
-        var records = Workload.records("load" + runs.incrementAndGet(), (int) Math.min(60_000, perSecond * 25));
-        var load = Thread.ofPlatform().daemon().name("load").start(() -> probes.flood(records, perSecond));
+        var sent = Workload.records("load" + runs.incrementAndGet(), records);
+        var load = Thread.ofPlatform().daemon().name("load").start(() -> probes.flood(sent, perSecond));
         TimeUnit.SECONDS.sleep(1);
         try {
             return work.call();
@@ -195,21 +204,26 @@ final class LatencyScenario implements Scenario {
         }
     }
 
-    private double[] acknowledged(Product product) throws Exception {
+    private List<String> declared(Product product) throws Exception {
         var ids = new ArrayList<String>();
         for (int number = 0; number < COMMANDS; number++) {
+            var service = "declared-" + runs.incrementAndGet();
             ids.add(product.post("/api/incidents", """
-                    {"title": "Checkout fails", "severity": "high", "services": ["declared-%d"]}""".formatted(runs.incrementAndGet()))
+                    {"title": "Checkout fails", "severity": "high", "services": ["%s"]}""".formatted(service))
                     .path("id")
                     .asString());
         }
-        var millis = new double[COMMANDS];
-        for (int number = 0; number < COMMANDS; number++) {
+        return ids;
+    }
+
+    private static double acknowledged(Product product, List<String> ids) throws Exception {
+        var millis = new double[ids.size()];
+        for (int number = 0; number < millis.length; number++) {
             var from = System.nanoTime();
             product.post("/api/incidents/" + ids.get(number) + "/acknowledge", "{}");
             millis[number] = (System.nanoTime() - from) / 1e6;
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
-        return millis;
+        return Probes.quantile(millis, 0.99);
     }
 }

@@ -33,6 +33,7 @@ final class Product implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
+                "-Ddebrief.ends-with-parent=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -42,7 +43,8 @@ final class Product implements AutoCloseable {
         builder.environment().put("DEBRIEF_POSTGRES_PORT", String.valueOf(postgres));
         builder.environment().put("DEBRIEF_DATA", data.toString());
         builder.environment().put("DEBRIEF_SAMPLE", "none");
-        builder.redirectErrorStream(true).redirectOutput(data.resolve("product.log").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(data.resolve("product.log").toFile());
         process = builder.start();
         awaitReady();
     }

@@ -34,10 +34,10 @@ final class RebuildIngestScenario implements Scenario {
     @Override
     public List<Contender> contenders(Lab lab) throws Exception {
         RebuildScenario.fill(lab, INCIDENTS);
-        var process = new QueryProcess(lab);
+        var process = lab.keep(new QueryProcess(lab));
         process.catchUp();
         lab.execute("VACUUM ANALYZE");
-        var store = new DebriefStore(lab);
+        var store = lab.keep(new DebriefStore(lab));
         var next = new AtomicInteger(INCIDENTS);
         return List.of(
                 new Contender("append while all read models are rebuilt", () -> {

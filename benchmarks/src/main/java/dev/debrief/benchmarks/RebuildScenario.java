@@ -29,7 +29,7 @@ final class RebuildScenario implements Scenario {
     @Override
     public List<Contender> contenders(Lab lab) throws Exception {
         var events = fill(lab, INCIDENTS);
-        var process = new QueryProcess(lab);
+        var process = lab.keep(new QueryProcess(lab));
         process.catchUp();
         lab.execute("VACUUM ANALYZE");
         return List.of(
