@@ -53,6 +53,7 @@ final class BarePipeline implements AutoCloseable {
     }
 
     private void serve() throws Exception {
+        tomcat.setSilent(true);
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
         tomcat.getConnector();

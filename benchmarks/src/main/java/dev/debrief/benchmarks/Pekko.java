@@ -67,7 +67,7 @@ final class Pekko implements AutoCloseable {
         schema(lab);
         system = ActorSystem.create(
                 "journal", ConfigFactory.parseString("""
-                pekko.loglevel = WARNING
+                pekko.loglevel = ERROR
                 pekko.log-dead-letters = off
                 pekko.persistence.journal.plugin = jdbc-journal
                 jdbc-journal.slick {
