@@ -17,7 +17,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 
 /** How long after a commit an idle pooled processor has handed the event to its handler. */
 final class WakeUp {
-    private static final int EVENTS = 40;
+    private static final int EVENTS = 25;
 
     /** Notes when it is called. */
     static final class Handler {
@@ -68,7 +68,8 @@ final class WakeUp {
                     throw new IllegalStateException("The handler was not called within 10 s");
                 }
                 millis[number] = Math.max(0, handler.at - committed) / 1e6;
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(60 + number * 7 % 40)); // not in step with a poll
+                // spread over the whole half second in which a stock processor polls, so that no part of it is favoured
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100 + number * 167 % 500));
             }
             return Probes.quantile(millis, 0.5);
         } finally {
