@@ -78,9 +78,7 @@ final class LatencyScenario implements Scenario {
                 two(BARE, () -> bare(bare, client, probes)),
                 new Contender(HANDLED + "Debrief", () -> handled(lab)),
                 new Contender(HANDLED + "stock Axon JDBC", () -> stockHandled(lab)),
-                two(
-                        LOADED,
-                        () -> under(product, probes, most / 2, records(15), () -> seen(product, probes))),
+                two(LOADED, () -> under(product, probes, most / 2, records(15), () -> seen(product, probes))),
                 new Contender(COMMAND, () -> acknowledged(product, declared(product))),
                 new Contender(COMMAND_LOADED, () -> {
                     var ids = declared(product);
