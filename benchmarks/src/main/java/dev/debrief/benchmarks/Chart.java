@@ -6,8 +6,8 @@ import java.util.Locale;
 /** Draws the medians as bars, each scenario to its own scale, ours in the accent colour. */
 final class Chart {
     private static final int ROW = 26;
-    private static final int LEFT = 330;
-    private static final int WIDTH = 900;
+    private static final int LEFT = 440;
+    private static final int WIDTH = 1_010;
 
     private Chart() {}
 
