@@ -31,6 +31,7 @@ final class Cluster {
     private final Set<Place> places = new HashSet<>();
     private final Set<Place> homes = new HashSet<>();
     private final Set<String> alerts = new HashSet<>();
+    private final Set<String> values = new HashSet<>();
     private @Nullable Cluster into;
     private @Nullable Unit founder;
     private @Nullable Instant start;
@@ -75,6 +76,9 @@ final class Cluster {
         if (episode.alert() != null) {
             alerts.add(episode.alert());
         }
+        if (episode.joined() != null) {
+            values.add(episode.joined());
+        }
         if (episode.endedAt() == null) {
             lasting = true;
         } else {
@@ -90,6 +94,7 @@ final class Cluster {
         places.addAll(other.places);
         homes.addAll(other.homes);
         alerts.addAll(other.alerts);
+        values.addAll(other.values);
         start = min(start, other.start);
         if (other.founder != null && (founder == null || Unit.IN_TIME.compare(other.founder, founder) < 0)) {
             founder = other.founder;
@@ -101,6 +106,11 @@ final class Cluster {
 
     boolean holdsAlert(@Nullable String alert) {
         return alert != null && alerts.contains(alert);
+    }
+
+    /** True if it holds an alert of the value that a rule says belongs together. */
+    boolean holdsValue(@Nullable String value) {
+        return value != null && values.contains(value);
     }
 
     boolean isAbout(Unit unit) {
@@ -260,6 +270,7 @@ final class Cluster {
             boolean lasting,
             Set<Object> places,
             Set<Object> homes,
+            Set<String> values,
             @Nullable Resolution resolution,
             Set<String> channels,
             Set<String> units) {}
@@ -270,11 +281,33 @@ final class Cluster {
                 .map(Unit::key)
                 .filter(key -> !heard.contains(key))
                 .collect(Collectors.toSet());
-        return new Shape(start, lastEnd, lasting, Set.copyOf(places), Set.copyOf(homes), resolution, channels(), units);
+        return new Shape(
+                start,
+                lastEnd,
+                lasting,
+                Set.copyOf(places),
+                Set.copyOf(homes),
+                Set.copyOf(values),
+                resolution,
+                channels(),
+                units);
     }
 
     Set<String> alerts() {
         return alerts;
+    }
+
+    /** The values by which rules join others to it. */
+    Set<String> values() {
+        return values;
+    }
+
+    /** How far about it something may lie that a rule joins to it, as far as its own alerts say. */
+    Duration joinReach(CorrelationSettings settings) {
+        return episodes.stream()
+                .filter(episode -> episode.joined() != null)
+                .map(episode -> episode.joinWindow(settings).after())
+                .reduce(settings.reach(), (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
 
     /** Where something lies about a span. */

@@ -1,5 +1,6 @@
 package dev.debrief.command.correlation;
 
+import dev.debrief.command.rules.Ruling;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
@@ -82,14 +83,29 @@ class CorrelationIndex {
     }
 
     /** An event, and the place of its stream at which it stands. */
-    private record Appended(String stream, long sequence, Object event) {}
+    private record Appended(
+            String stream,
+            long sequence,
+            Object event,
+            @Nullable Ruling ruling) {
+        Appended(String stream, long sequence, Object event, Map<String, ?> metadata) {
+            this(
+                    stream,
+                    sequence,
+                    event,
+                    metadata.get(Ruling.METADATA) instanceof String said ? Ruling.of(said) : null);
+        }
+    }
 
     private void learn(List<? extends EventMessage<?>> messages) {
         var appended = new ArrayList<Appended>();
         for (var message : messages) {
             if (message instanceof DomainEventMessage<?> event) {
-                appended.add(
-                        new Appended(event.getAggregateIdentifier(), event.getSequenceNumber(), event.getPayload()));
+                appended.add(new Appended(
+                        event.getAggregateIdentifier(),
+                        event.getSequenceNumber(),
+                        event.getPayload(),
+                        event.getMetaData()));
             }
         }
         new Lesson().learn(appended);
@@ -105,7 +121,8 @@ class CorrelationIndex {
                     null,
                     chunk -> new Lesson()
                             .learn(chunk.stream()
-                                    .map(stored -> new Appended(stored.streamId(), stored.sequence(), stored.event()))
+                                    .map(stored -> new Appended(
+                                            stored.streamId(), stored.sequence(), stored.event(), stored.metadata()))
                                     .toList()));
         });
     }
@@ -131,7 +148,7 @@ class CorrelationIndex {
 
         private void on(ServiceEvent event, Appended at) {
             record(
-                    Sighting.of(event.signal()),
+                    Sighting.of(event.signal()).under(at.ruling()),
                     null,
                     Placement.waits(event.reason()).why(),
                     at,
@@ -187,7 +204,7 @@ class CorrelationIndex {
         }
 
         private void on(SignalAttached attached, Appended at) {
-            var sighting = Sighting.of(attached.signal());
+            var sighting = Sighting.of(attached.signal()).under(at.ruling());
             var pin = attached.why().decidedByPerson() ? new Pin(attached.incidentId()) : null;
             record(sighting, attached, attached.why(), at, pin);
             if (attached.why().rule().equals(Placement.OPENS)) {

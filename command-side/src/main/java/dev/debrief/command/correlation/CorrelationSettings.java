@@ -3,7 +3,11 @@ package dev.debrief.command.correlation;
 import dev.debrief.events.signal.Severity;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the rules measure with. {@code opensAt} is the least severity of an alert that opens an incident by itself;
  * {@code reopenWindow} how long after its end an alert still belongs to an incident; the windows say how far before and
  * after an incident other signals of its services belong to it; {@code channels} which channels are about one incident
- * each.
+ * each; {@code opensAtOf} the least severity for single services, by name.
  */
 @ConfigurationProperties("debrief.command.correlation")
 public record CorrelationSettings(
@@ -23,7 +27,8 @@ public record CorrelationSettings(
         @DefaultValue("2h") Duration messagesAfter,
         @DefaultValue("24h") Duration reportsBefore,
         @DefaultValue("24h") Duration reportsAfter,
-        @DefaultValue("inc-*") String channels) {
+        @DefaultValue("inc-*") String channels,
+        @DefaultValue Map<String, Severity> opensAtOf) {
 
     static final CorrelationSettings DEFAULT = new CorrelationSettings(
             Severity.HIGH,
@@ -34,7 +39,19 @@ public record CorrelationSettings(
             Duration.ofHours(2),
             Duration.ofHours(24),
             Duration.ofHours(24),
-            "inc-*");
+            "inc-*",
+            Map.of());
+
+    public CorrelationSettings {
+        opensAtOf = opensAtOf.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        each -> each.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, Severity::or));
+    }
+
+    /** The least severity at which an alert of a service, as a key, opens an incident. */
+    Severity opensAt(@Nullable String service) {
+        return service == null ? opensAt : opensAtOf.getOrDefault(service, opensAt);
+    }
 
     /** How far from an incident a unit of its services may lie. */
     record Window(Duration before, Duration after) {}

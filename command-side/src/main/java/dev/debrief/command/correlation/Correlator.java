@@ -2,6 +2,8 @@ package dev.debrief.command.correlation;
 
 import dev.debrief.command.correlation.DueRows.Due;
 import dev.debrief.command.correlation.Settlement.Recording;
+import dev.debrief.command.rules.RuleBook;
+import dev.debrief.command.rules.Ruling;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentId;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +47,8 @@ public class Correlator {
     private final Settlement.Numbers numbers;
     private final CorrelationSettings settings;
     private final Neighbours neighbours;
+    private final RuleBook rules;
+    private final RuleWatch watch;
 
     Correlator(
             AppendLock lock,
@@ -55,6 +60,8 @@ public class Correlator {
             Settlement.Numbers numbers,
             CorrelationSettings settings,
             Neighbours neighbours,
+            RuleBook rules,
+            RuleWatch watch,
             CorrelationIndex index) { // which must follow the store before anything is recorded
         this.lock = lock;
         this.log = log;
@@ -65,6 +72,8 @@ public class Correlator {
         this.numbers = numbers;
         this.settings = settings;
         this.neighbours = neighbours;
+        this.rules = rules;
+        this.watch = watch;
     }
 
     /** Records what was heard, in the current transaction; returns how many were no repeats. */
@@ -93,7 +102,8 @@ public class Correlator {
     }
 
     private int settle(Map<SignalId, Signal> heard, List<Due> decided) {
-        var sightings = heard.values().stream().map(Sighting::of).toList();
+        var judged = new Judged(rules.current());
+        var sightings = heard.values().stream().map(judged::sighting).toList();
         var dueIds =
                 decided.stream().map(Due::incident).map(incidents::survivor).collect(Collectors.toSet());
         var around = Neighbourhood.around(sightings, dueIds, signals, incidents, settings, neighbours.now());
@@ -116,8 +126,10 @@ public class Correlator {
             }
         }
         if (!events.isEmpty()) {
-            store.publish(messages(events));
+            store.publish(messages(events, rulings(settlement)));
         }
+        attachWhatNames(settlement);
+        watch.keep(judged.watched(around.heard().keySet()));
         return around.heard().size();
     }
 
@@ -182,7 +194,35 @@ public class Correlator {
                 .toList();
     }
 
-    private List<DomainEventMessage<?>> messages(List<Object> events) {
+    /** What named an incident before it was there is looked at again soon, now that it is. */
+    private void attachWhatNames(Settlement settlement) {
+        var names = new HashMap<String, IncidentEvent.IncidentOpened>();
+        for (var opened : settlement.opened) {
+            names.put("inc-" + opened.number(), opened);
+            names.put(opened.incidentId().value(), opened);
+        }
+        for (var waiting : signals.naming(names.keySet())) {
+            var opened = waiting.sighting().named() == null
+                    ? null
+                    : names.get(waiting.sighting().named());
+            if (opened != null) {
+                due.add(opened.incidentId().value(), opened.observedAt());
+            }
+        }
+    }
+
+    private static Map<SignalId, Ruling> rulings(Settlement settlement) {
+        var rulings = new HashMap<SignalId, Ruling>();
+        for (var recording : settlement.recordings) {
+            var ruling = recording.sighting().ruling();
+            if (ruling != null) {
+                rulings.put(recording.sighting().id(), ruling);
+            }
+        }
+        return rulings;
+    }
+
+    private List<DomainEventMessage<?>> messages(List<Object> events, Map<SignalId, Ruling> rulings) {
         var streams = new HashSet<String>();
         events.forEach(event -> streams.add(stream(event)));
         var sequences = new HashMap<>(log.lastSequences(streams));
@@ -190,9 +230,19 @@ public class Correlator {
         for (var event : events) {
             var stream = stream(event);
             var sequence = sequences.merge(stream, 0L, (last, none) -> last + 1);
-            messages.add(new GenericDomainEventMessage<>(aggregate(event), stream, sequence, event));
+            var message = new GenericDomainEventMessage<>(aggregate(event), stream, sequence, event);
+            var ruling = rulings.isEmpty() ? null : rulings.get(signal(event));
+            messages.add(ruling == null ? message : message.withMetaData(Map.of(Ruling.METADATA, ruling.json())));
         }
         return messages;
+    }
+
+    private static @Nullable SignalId signal(Object event) {
+        return switch (event) {
+            case SignalAttached it -> it.signal().id();
+            case ServiceEvent it -> it.signal().id();
+            default -> null;
+        };
     }
 
     private static String stream(Object event) {

@@ -1,6 +1,7 @@
 package dev.debrief.command.correlation;
 
 import dev.debrief.command.correlation.Sighting.Kind;
+import dev.debrief.command.rules.Ruling;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentId;
 import java.util.ArrayList;
@@ -116,6 +117,10 @@ final class Grouping {
     }
 
     private Placement byRule(Unit episode) {
+        var byOwnRules = byOwnRules(episode);
+        if (byOwnRules != null) {
+            return byOwnRules;
+        }
         var sameAlert = latest(episode, cluster -> cluster.holdsAlert(episode.alert()));
         if (sameAlert != null) {
             return Placement.on(sameAlert, Placement.SAME_ALERT, "The same alert fired in it before.");
@@ -132,14 +137,45 @@ final class Grouping {
         return opens(episode);
     }
 
-    private Placement opens(Unit episode) {
-        var severity = episode.severity();
-        var own = byOpener.get(episode.key());
-        var kept = own != null && own.touched(); // What a person took on is never un-opened.
-        if (severity == null || !(kept || severity.atLeast(settings.opensAt()))) {
-            return Placement.waits("No incident covers this alert, and its severity opens none.");
+    /** What the rules of this installation say of an episode; null where they leave it to those that are built in. */
+    private @Nullable Placement byOwnRules(Unit episode) {
+        var ruling = episode.ruling();
+        if (ruling == null) {
+            return null;
         }
-        var neighbour = kept ? null : neighbour(episode);
+        if (ruling.maintenance() != null && !isKept(episode)) {
+            return Placement.waits(ruling.maintenance().evidence());
+        }
+        var join = ruling.join();
+        var sameValue = join == null
+                ? null
+                : latest(episode, cluster -> cluster.holdsValue(join.key()), episode.joinWindow(settings));
+        if (join != null && sameValue != null) {
+            return Placement.on(sameValue, Ruling.attachmentRule(join.rule()), join.evidence());
+        }
+        if (ruling.ignored() != null && !isKept(episode)) {
+            return Placement.waits(ruling.ignored().evidence());
+        }
+        return join != null && join.only() ? opens(episode) : null;
+    }
+
+    /** What a person took on is never un-opened. */
+    private boolean isKept(Unit episode) {
+        var own = byOpener.get(episode.key());
+        return own != null && own.touched();
+    }
+
+    private Placement opens(Unit episode) {
+        var own = byOpener.get(episode.key());
+        var kept = isKept(episode);
+        var opening = Opening.of(episode, settings);
+        if (!(opening.opens() || (kept && episode.severity() != null))) {
+            return Placement.waits(opening.why());
+        }
+        var alone = episode.ruling() != null
+                && episode.ruling().join() != null
+                && episode.ruling().join().only();
+        var neighbour = kept || alone ? null : neighbour(episode);
         if (neighbour != null) {
             return neighbour;
         }
@@ -148,7 +184,7 @@ final class Grouping {
             cluster = new Cluster();
             clusters.add(cluster);
         }
-        return Placement.on(cluster, Placement.OPENS, "A " + severity.word() + " alert that no incident covered.");
+        return Placement.on(cluster, Placement.OPENS, opening.why());
     }
 
     /** The incident of a service next to it, rather than one of its own. */
@@ -169,9 +205,13 @@ final class Grouping {
 
     /** Of the clusters that reach to the episode, the one whose impact began last. */
     private @Nullable Cluster latest(Unit episode, Predicate<Cluster> matches) {
+        return latest(episode, matches, settings.window(Kind.ALERT));
+    }
+
+    private @Nullable Cluster latest(Unit episode, Predicate<Cluster> matches, CorrelationSettings.Window window) {
         return clusters.stream()
                 .filter(cluster -> cluster.root() == cluster && matches.test(cluster))
-                .filter(cluster -> cluster.phase(episode, settings.window(Kind.ALERT)) != null)
+                .filter(cluster -> cluster.phase(episode, window) != null)
                 .reduce((one, other) -> Cluster.laterFirst(one, other) <= 0 ? one : other)
                 .orElse(null);
     }

@@ -80,6 +80,15 @@ class IncidentRows implements ExternalKeys {
                 : jdbc.query(REACHING, SignalRows.bounds(regions), (row, number) -> row.getString(1));
     }
 
+    /** The incidents whose spans reach into a stretch of time. */
+    List<String> between(Instant from, Instant to) {
+        return jdbc.queryForList(
+                "SELECT id FROM command.incident WHERE merged_into IS NULL AND span_start < ? AND span_end >= ?",
+                String.class,
+                at(to),
+                at(from));
+    }
+
     /** The incidents that stand now for what the names say. */
     List<String> named(Collection<String> names) {
         if (names.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.debrief.command.correlation;
 
+import dev.debrief.command.rules.Ruling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +36,9 @@ final class Joining {
             var placement = decided.apply(unit);
             if (placement == null) {
                 placement = byLinkedChannel(unit);
+            }
+            if (placement == null) {
+                placement = byOwnRules(unit);
             }
             if (placement == null) {
                 open.add(unit);
@@ -108,6 +112,28 @@ final class Joining {
         return cluster == null
                 ? null
                 : Placement.on(cluster, Placement.CHANNEL, "Its channel, " + unit.channel() + ", is linked.");
+    }
+
+    /** What the rules of this installation say; null where they leave it to those that are built in. */
+    private @Nullable Placement byOwnRules(Unit unit) {
+        var ruling = unit.ruling();
+        if (ruling == null) {
+            return null;
+        }
+        var join = ruling.join();
+        if (join != null) {
+            var window = unit.joinWindow(settings);
+            var candidates = clusters.stream()
+                    .filter(cluster -> cluster.holdsValue(join.key()) && cluster.phase(unit, window) != null)
+                    .toList();
+            var cluster = nearest(unit, candidates);
+            if (cluster != null) {
+                return Placement.on(cluster, Ruling.attachmentRule(join.rule()), join.evidence());
+            }
+        }
+        return ruling.ignored() == null
+                ? null
+                : Placement.waits(ruling.ignored().evidence());
     }
 
     private @Nullable Placement byService(Unit unit) {

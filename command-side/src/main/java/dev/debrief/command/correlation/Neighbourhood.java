@@ -143,6 +143,7 @@ final class Neighbourhood {
             var units = Unit.of(sightings());
             wanted.addAll(incidents.reaching(asked.fresh("reaching", reaches(units))));
             wanted.addAll(signals.incidentsWithAlerts(asked.fresh("alerts", alertReaches(units))));
+            wanted.addAll(signals.incidentsWithValues(asked.fresh("values", valueReaches(units))));
             wanted.addAll(incidents.named(asked.fresh("named", words(units, Unit::named))));
             var channels = asked.fresh("channels", words(units, Unit::channel));
             wanted.addAll(incidents.linkedTo(channels));
@@ -192,6 +193,17 @@ final class Neighbourhood {
         return regions;
     }
 
+    private List<Region> valueReaches(List<Unit> units) {
+        var regions = new ArrayList<Region>();
+        for (var unit : units) {
+            if (unit.joined() != null) {
+                var window = unit.joinWindow(settings);
+                regions.add(Region.around(unit.joined(), unit.startedAt(), window.after(), window.before()));
+            }
+        }
+        return regions;
+    }
+
     private static List<String> words(List<Unit> units, Function<Unit, @Nullable String> word) {
         var words = new ArrayList<String>();
         for (var unit : units) {
@@ -209,6 +221,7 @@ final class Neighbourhood {
         var services = new HashSet<Region>();
         var alerts = new HashSet<Region>();
         var alertsOfServices = new HashSet<Region>();
+        var values = new HashSet<Region>();
         var whole = new HashSet<String>();
         for (var cluster : answer.clusters()) {
             var involved = involved(cluster);
@@ -232,6 +245,10 @@ final class Neighbourhood {
                                             from.minus(adjacency.within()),
                                             to == null ? null : to.plus(adjacency.within()))));
                         }
+                        var reach = each.joinReach(settings);
+                        each.values()
+                                .forEach(value -> values.add(
+                                        new Region(value, from.minus(reach), to == null ? null : to.plus(reach))));
                         each.alerts()
                                 .forEach(alert -> alerts.add(
                                         new Region(alert, from, to == null ? null : to.plus(settings.reopenWindow()))));
@@ -256,6 +273,7 @@ final class Neighbourhood {
         learn(signals.ofServices(asked.fresh("services", services), false));
         learn(signals.ofServices(asked.fresh("alerts of services", alertsOfServices), true));
         learn(signals.ofAlerts(asked.fresh("alerts in time", alerts)));
+        learn(signals.ofValues(asked.fresh("values in time", values)));
     }
 
     private void lookWhole(Set<String> ids) {

@@ -1,5 +1,6 @@
 package dev.debrief.command.correlation;
 
+import dev.debrief.command.rules.Ruling;
 import dev.debrief.events.signal.Alert;
 import dev.debrief.events.signal.Deployment;
 import dev.debrief.events.signal.Message;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One signal as far as correlation looks at it. {@code unit} is what stays together: an alert's episode, a message with
  * its edits. {@code rank} orders the parts of a unit. {@code startedAt} is the start of an alert's episode and
  * {@code occurredAt} elsewhere. Service, environment, channel and name are keys: stripped and in lower case;
- * {@code serviceName} is the service as its sender writes it.
+ * {@code serviceName} is the service as its sender writes it. {@code ruling} is what the rules of this installation said
+ * when it was heard.
  */
 record Sighting(
         SignalId id,
@@ -36,7 +38,8 @@ record Sighting(
         @Nullable String channel,
         @Nullable String thread,
         @Nullable String named,
-        @Nullable String serviceName) {
+        @Nullable String serviceName,
+        @Nullable Ruling ruling) {
 
     static final Comparator<Sighting> IN_UNIT =
             Comparator.comparingInt(Sighting::rank).thenComparing(Sighting::id);
@@ -109,7 +112,39 @@ record Sighting(
                 channel,
                 thread,
                 key(signal.incident()),
-                written(signal.service()));
+                written(signal.service()),
+                null);
+    }
+
+    /** The same sighting, with what the rules of this installation say of the signal. */
+    Sighting under(@Nullable Ruling said) {
+        return said == null
+                ? this
+                : new Sighting(
+                        id,
+                        kind,
+                        unit,
+                        rank,
+                        source,
+                        delivery,
+                        service,
+                        environment,
+                        alert,
+                        severity,
+                        startedAt,
+                        occurredAt,
+                        observedAt,
+                        channel,
+                        thread,
+                        named,
+                        serviceName,
+                        said);
+    }
+
+    /** The value by which a rule joins it to others; null for none. */
+    @Nullable
+    String joined() {
+        return ruling == null || ruling.join() == null ? null : ruling.join().key();
     }
 
     /** All that PostgreSQL keeps, so that what was just heard compares with what is kept. */

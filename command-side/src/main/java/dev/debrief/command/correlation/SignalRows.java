@@ -1,6 +1,7 @@
 package dev.debrief.command.correlation;
 
 import dev.debrief.command.correlation.Sighting.Kind;
+import dev.debrief.command.rules.Ruling;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.signal.Severity;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +23,18 @@ class SignalRows {
     private static final String UPSERT = """
             INSERT INTO command.signal (id, kind, unit, rank, source, delivery, service, environment, alert, severity,
                 started_at, occurred_at, observed_at, channel, thread, named, incident, rule, evidence, stream, sequence,
-                pinned, pinned_to, service_name)
+                pinned, pinned_to, service_name, ruling, joined)
             SELECT * FROM unnest(?::text[], ?::smallint[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::text[], ?::smallint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::text[], ?::text[])
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::text[],
+                ?::text[], ?::text[], ?::text[])
             ON CONFLICT (id) DO UPDATE SET
                 source = excluded.source, delivery = excluded.delivery, service = excluded.service,
                 service_name = excluded.service_name,
                 environment = excluded.environment, severity = excluded.severity, started_at = excluded.started_at,
                 occurred_at = excluded.occurred_at, observed_at = excluded.observed_at, thread = excluded.thread,
                 named = excluded.named, incident = excluded.incident, rule = excluded.rule, evidence = excluded.evidence,
-                stream = excluded.stream, sequence = excluded.sequence,
+                stream = excluded.stream, sequence = excluded.sequence, ruling = excluded.ruling, joined = excluded.joined,
                 pinned = command.signal.pinned OR excluded.pinned,
                 pinned_to = coalesce(excluded.pinned_to, command.signal.pinned_to)""";
 
@@ -82,7 +85,13 @@ class SignalRows {
                         it -> it.pin() == null || it.pin().to() == null
                                 ? null
                                 : it.pin().to().value())
-                .column("text", it -> it.sighting().serviceName());
+                .column("text", it -> it.sighting().serviceName())
+                .column(
+                        "text",
+                        it -> it.sighting().ruling() == null
+                                ? null
+                                : it.sighting().ruling().json())
+                .column("text", it -> it.sighting().joined());
         jdbc.update(UPSERT, columns);
     }
 
@@ -122,6 +131,14 @@ class SignalRows {
     /** What people put on an incident is on the one that it was merged into. */
     void pinsFollow(String incident, String to) {
         jdbc.update("UPDATE command.signal SET pinned_to = ? WHERE pinned_to = ?", to, incident);
+    }
+
+    List<KnownSignal> startedBetween(Instant from, Instant to) {
+        return jdbc.query(
+                SELECT + "s.started_at >= ? AND s.started_at < ?",
+                (row, number) -> known(row),
+                from.atOffset(ZoneOffset.UTC),
+                to.atOffset(ZoneOffset.UTC));
     }
 
     List<KnownSignal> ofUnits(Collection<String> units) {
@@ -167,13 +184,29 @@ class SignalRows {
         return in(regions, IN_REGIONS.formatted("alert"));
     }
 
+    /** What a rule joins by the values of which the regions speak. */
+    List<KnownSignal> ofValues(Collection<Region> regions) {
+        return in(regions, IN_REGIONS.formatted("joined"));
+    }
+
     /** The incidents that hold an alert of which the regions speak, where they reach so far. */
     List<String> incidentsWithAlerts(Collection<Region> regions) {
-        return regions.isEmpty() ? List.of() : jdbc.query("""
+        return incidentsWith("alert", regions);
+    }
+
+    /** The incidents that hold an alert of the values of which the regions speak, where they reach so far. */
+    List<String> incidentsWithValues(Collection<Region> regions) {
+        return incidentsWith("joined", regions);
+    }
+
+    private List<String> incidentsWith(String column, Collection<Region> regions) {
+        return regions.isEmpty()
+                ? List.of()
+                : jdbc.query("""
                         SELECT DISTINCT i.id FROM unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) AS r(key, from_at, to_at)
-                        JOIN command.signal s ON s.alert = r.key
+                        JOIN command.signal s ON s.%s = r.key
                         JOIN command.incident i ON i.id = s.incident
-                            AND i.span_start <= r.to_at AND i.span_end >= r.from_at""", bounds(regions), (row, number) -> row.getString(1));
+                            AND i.span_start <= r.to_at AND i.span_end >= r.from_at""".formatted(column), bounds(regions), (row, number) -> row.getString(1));
     }
 
     static Columns<Region> bounds(Collection<Region> regions) {
@@ -214,7 +247,8 @@ class SignalRows {
                 row.getString("channel"),
                 row.getString("thread"),
                 row.getString("named"),
-                row.getString("service_name"));
+                row.getString("service_name"),
+                Ruling.of(row.getString("ruling")));
         return new KnownSignal(
                 sighting,
                 incident == null ? null : new IncidentId(incident),

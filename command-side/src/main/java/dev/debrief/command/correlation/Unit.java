@@ -1,8 +1,11 @@
 package dev.debrief.command.correlation;
 
+import dev.debrief.command.correlation.CorrelationSettings.Window;
 import dev.debrief.command.correlation.Sighting.Kind;
+import dev.debrief.command.rules.Ruling;
 import dev.debrief.events.signal.Severity;
 import dev.debrief.events.signal.SignalId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,7 +31,8 @@ record Unit(
         @Nullable String channel,
         @Nullable String thread,
         @Nullable String named,
-        @Nullable String serviceName) {
+        @Nullable String serviceName,
+        @Nullable Ruling ruling) {
 
     static final Comparator<Unit> IN_TIME =
             Comparator.comparing(Unit::startedAt).thenComparing(Unit::key);
@@ -71,7 +75,11 @@ record Unit(
                 first.channel(),
                 first(parts, Sighting::thread),
                 first(parts, Sighting::named),
-                first(parts, Sighting::serviceName));
+                first(parts, Sighting::serviceName),
+                Ruling.together(parts.stream()
+                        .map(Sighting::ruling)
+                        .filter(Objects::nonNull)
+                        .toList()));
     }
 
     private static <T> @Nullable T first(List<Sighting> parts, Function<Sighting, @Nullable T> value) {
@@ -82,6 +90,19 @@ record Unit(
             }
         }
         return null;
+    }
+
+    /** The value that it shares with what a rule says belongs together; null for none. */
+    @Nullable
+    String joined() {
+        return ruling == null || ruling.join() == null ? null : ruling.join().key();
+    }
+
+    /** How far from an incident of its value it may lie. */
+    Window joinWindow(CorrelationSettings settings) {
+        var within =
+                ruling == null || ruling.join() == null ? null : ruling.join().within();
+        return within == null ? settings.window(kind) : new Window(kind == Kind.ALERT ? Duration.ZERO : within, within);
     }
 
     /** The service as its sender writes it, with its environment. */

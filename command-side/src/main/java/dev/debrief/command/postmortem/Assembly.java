@@ -2,7 +2,6 @@ package dev.debrief.command.postmortem;
 
 import dev.debrief.command.incident.IncidentHistory;
 import dev.debrief.command.postmortem.PostmortemCommand.AssemblePostmortem;
-import dev.debrief.events.incident.FoldRules;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.IncidentId;
@@ -21,11 +20,13 @@ import org.springframework.stereotype.Component;
 class Assembly {
     private final IncidentHistory history;
     private final CommandGateway commands;
+    private final MilestoneSettings milestones;
     private final Clock clock;
 
-    Assembly(IncidentHistory history, CommandGateway commands, Clock clock) {
+    Assembly(IncidentHistory history, CommandGateway commands, MilestoneSettings milestones, Clock clock) {
         this.history = history;
         this.commands = commands;
+        this.milestones = milestones;
         this.clock = clock;
     }
 
@@ -34,7 +35,7 @@ class Assembly {
 
     Optional<Known> known(IncidentId incident) {
         var recorded = history.of(incident);
-        return Optional.ofNullable(IncidentFold.fold(incident, recorded, FoldRules.DEFAULT))
+        return Optional.ofNullable(IncidentFold.fold(incident, recorded, milestones.rules()))
                 .map(facts -> new Known(facts, recorded.getLast().sequence()));
     }
 

@@ -42,6 +42,8 @@ final class Words {
         if (value.isNull()) return null;
         if (type == Instant.class) return instant(field, value);
         if (type == String.class) return text(field, value);
+        if (type == Integer.class) return value.isInt() ? value.intValue() : wrong(field, "send a whole number");
+        if (type == Boolean.class) return value.isBoolean() ? value.booleanValue() : wrong(field, "send true or false");
         if (type instanceof Class<?> raw && raw.isEnum()) return word(field, raw, value);
         throw new IllegalStateException("Field " + field + " has type " + type + ", which no body can carry.");
     }

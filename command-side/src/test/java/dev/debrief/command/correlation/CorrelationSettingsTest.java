@@ -30,7 +30,8 @@ class CorrelationSettingsTest {
                         PREFIX + ".messages-after", "5m",
                         PREFIX + ".reports-before", "6m",
                         PREFIX + ".reports-after", "7m",
-                        PREFIX + ".channels", "war-*")))
+                        PREFIX + ".channels", "war-*",
+                        PREFIX + ".opens-at-of.Checkout", "warning")))
                 .isEqualTo(new CorrelationSettings(
                         Severity.CRITICAL,
                         Duration.ofMinutes(1),
@@ -40,7 +41,8 @@ class CorrelationSettingsTest {
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(6),
                         Duration.ofMinutes(7),
-                        "war-*"));
+                        "war-*",
+                        Map.of("checkout", Severity.WARNING)));
     }
 
     @ParameterizedTest

@@ -291,7 +291,8 @@ class GroupingTest {
                 null,
                 null,
                 null,
-                "checkout");
+                "checkout",
+                null);
         var answer = Grouping.of(
                 List.of(earlier, Sighting.of(alert("a", "checkout", "10:00").fires())),
                 List.of(),

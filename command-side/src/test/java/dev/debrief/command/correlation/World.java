@@ -2,6 +2,8 @@ package dev.debrief.command.correlation;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.debrief.catalogue.Catalogue;
+import dev.debrief.command.rules.RuleBook;
+import dev.debrief.command.rules.RuleSettings;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
@@ -16,6 +18,9 @@ import dev.debrief.eventstore.UuidV7Identifiers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +34,7 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -51,10 +57,10 @@ final class World implements AutoCloseable {
     }
 
     World(Catalogue catalogue) {
-        this(database(), catalogue);
+        this(database(), catalogue, null);
     }
 
-    private World(HikariDataSource pool, Catalogue catalogue) {
+    private World(HikariDataSource pool, Catalogue catalogue, @Nullable Path rules) {
         this.pool = pool;
         this.catalogue = catalogue;
         context.registerBean(DataSource.class, () -> pool);
@@ -63,15 +69,31 @@ final class World implements AutoCloseable {
         context.registerBean(CorrelationSettings.class, () -> CorrelationSettings.DEFAULT);
         context.registerBean(Neighbours.class, () -> new Neighbours(() -> this.catalogue, NeighbourSettings.DEFAULT));
         context.registerBean(Settlement.Numbers.class, () -> new Counted(new JdbcTemplate(pool)));
+        context.registerBean(RuleSettings.class, () -> new RuleSettings(rules));
+        context.registerBean(Clock.class, Clock::systemUTC);
         context.register(
                 Transactions.class,
                 EventStoreConfiguration.class,
                 SignalRows.class,
                 IncidentRows.class,
                 DueRows.class,
+                RuleBook.class,
+                RuleWatch.class,
+                History.class,
                 CorrelationIndex.class,
                 Correlator.class);
         context.refresh();
+    }
+
+    /** A correlator with rules of its own. */
+    static World with(String rules) {
+        try {
+            var file = Files.createTempFile("rules", ".yml");
+            file.toFile().deleteOnExit();
+            return new World(database(), Catalogue.EMPTY, Files.writeString(file, rules));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @EnableTransactionManagement(proxyTargetClass = true)
@@ -122,7 +144,7 @@ final class World implements AutoCloseable {
         var copy = new HikariDataSource();
         copy.setJdbcUrl(pool.getJdbcUrl());
         copy.setMaximumPoolSize(4);
-        return new World(copy, catalogue);
+        return new World(copy, catalogue, null);
     }
 
     /** From now on the catalogue says this. */
@@ -168,6 +190,10 @@ final class World implements AutoCloseable {
 
     EventLog log() {
         return context.getBean(EventLog.class);
+    }
+
+    History history() {
+        return context.getBean(History.class);
     }
 
     JdbcTemplate jdbc() {

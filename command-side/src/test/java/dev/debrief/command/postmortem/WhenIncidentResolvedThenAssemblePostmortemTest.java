@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @CommandSideTest
 class WhenIncidentResolvedThenAssemblePostmortemTest {
+    private static final MilestoneSettings MILESTONES =
+            new MilestoneSettings(Duration.ofMinutes(5), Duration.ofMinutes(30));
+
     @LocalServerPort
     private int port;
 
@@ -149,7 +152,7 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
         due.add(List.of(failing), now.minus(Duration.ofMinutes(1)));
         due.add(List.of(incident), now);
         var later = now.plus(Duration.ofMinutes(6));
-        var assembly = spy(new Assembly(history, commands, Clock.fixed(later, ZoneOffset.UTC)));
+        var assembly = spy(new Assembly(history, commands, MILESTONES, Clock.fixed(later, ZoneOffset.UTC)));
         doThrow(new IllegalStateException("The stream cannot be read"))
                 .when(assembly)
                 .known(failing);
@@ -167,7 +170,7 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
     }
 
     private WhenIncidentResolvedThenAssemblePostmortem at(Instant now) {
-        return reaction(new Assembly(history, commands, Clock.fixed(now, ZoneOffset.UTC)));
+        return reaction(new Assembly(history, commands, MILESTONES, Clock.fixed(now, ZoneOffset.UTC)));
     }
 
     private WhenIncidentResolvedThenAssemblePostmortem reaction(Assembly assembly) {

@@ -52,6 +52,7 @@ class IncidentRow {
     private String channels;
     private boolean declared;
     private @Nullable String mergedInto;
+    private boolean vacant;
     private long position;
 
     @Transient
@@ -84,6 +85,7 @@ class IncidentRow {
         channels = JSON.writeValueAsString(facts.channels());
         declared = facts.declared();
         mergedInto = IncidentView.idOrNull(facts.mergedInto());
+        vacant = facts.vacant();
         position = facts.position();
         var said = Stream.of(
                         Stream.of(facts.reference(), facts.title()),

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 record IncidentService(String incidentId, String serviceKey, Instant impactAt) {
     /** Those of an incident that lists show. */
     static Stream<IncidentService> of(IncidentFacts facts, Instant impactAt) {
-        if (facts.mergedInto() != null) return Stream.empty();
+        if (facts.mergedInto() != null || facts.vacant()) return Stream.empty();
         return facts.services().stream()
                 .map(Parameters::serviceKey)
                 .distinct()

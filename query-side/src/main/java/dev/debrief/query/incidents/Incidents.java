@@ -39,7 +39,7 @@ public class Incidents implements IncidentIds {
     /** Newest impact first; incidents that were merged into another are left out. */
     public Page<IncidentView> list(IncidentQuestion question) {
         var conditions = new LinkedHashMap<String, Map<String, Object>>();
-        conditions.put("merged_into is null", Map.of());
+        conditions.put("merged_into is null and not vacant", Map.of());
         if (!question.status().isEmpty()) {
             conditions.put("status in (:status)", Map.of("status", words(question.status(), Status::word)));
         }

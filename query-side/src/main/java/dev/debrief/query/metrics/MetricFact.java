@@ -45,7 +45,7 @@ record MetricFact(
                 nanos(impact != null ? impact : detected),
                 facts.severity().word(),
                 facts.services(),
-                facts.mergedInto() == null && facts.status() != Status.DISMISSED,
+                facts.mergedInto() == null && !facts.vacant() && facts.status() != Status.DISMISSED,
                 states(facts.milestones()),
                 nanos(impact),
                 nanos(detected),

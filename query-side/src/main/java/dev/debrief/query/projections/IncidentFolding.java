@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Folds incidents for all slices, and remembers the last folds, since several projections ask for the same one. */
 @Component
+@EnableConfigurationProperties(FoldSettings.class)
 public class IncidentFolding {
     private static final int FOLDS_HELD = 256;
 
@@ -22,6 +24,12 @@ public class IncidentFolding {
             return size() > FOLDS_HELD;
         }
     };
+
+    private final FoldRules rules;
+
+    IncidentFolding(FoldSettings settings) {
+        this.rules = settings.rules();
+    }
 
     /** What the stream ids of incidents begin with. */
     public static final String STREAMS = "incident-";
@@ -60,6 +68,6 @@ public class IncidentFolding {
 
     /** The facts that follow from these events; null where they tell of no incident. */
     public @Nullable IncidentFacts of(String id, List<Recorded> events) {
-        return IncidentFold.fold(new IncidentId(id), events, FoldRules.DEFAULT);
+        return IncidentFold.fold(new IncidentId(id), events, rules);
     }
 }

@@ -266,6 +266,14 @@ class PagesTest {
     }
 
     @Test
+    void thePageForRulesAsksTheCommandSideByAScriptOfItsOwn() throws Exception {
+        assertThat(get("/operations/rules").body())
+                .contains("Try rules on history", "<textarea id=\"text\"", "src=\"/assets/rules.js\"")
+                .doesNotContainPattern("<script(?![^>]* src=)");
+        assertThat(get("/assets/rules.js").body()).contains("/api/sources/rules");
+    }
+
+    @Test
     void nothingLeavesTheServerAndNoScriptIsInline() throws Exception {
         data.add(Told.wafRule());
         var page = get("/incidents/INC-42");

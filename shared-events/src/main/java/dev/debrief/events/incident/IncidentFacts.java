@@ -36,6 +36,14 @@ public record IncidentFacts(
         return "INC-" + number;
     }
 
+    /**
+     * True if a rule opened it, and all that it held has since been found to belong elsewhere, before any person took part
+     * in it. Lists and metrics leave it out, and it answers by its id.
+     */
+    public boolean vacant() {
+        return !declared && mergedInto == null && timeline.isEmpty();
+    }
+
     /** What is known of a milestone. */
     public MilestoneValue milestone(Milestone milestone) {
         return Objects.requireNonNull(milestones.get(milestone), "All five milestones are always there.");
