@@ -41,11 +41,9 @@ public class Search {
         var line = kind.equals(SearchEntry.ENTRY);
         var title = row.getString("title");
         var text = row.getString("text");
-        var passage = Passage.of(text == null || text.isBlank() ? title : text, words);
-        if (passage.marks().isEmpty()) { // the words stand in the title alone
-            var inTitle = Passage.of(title, words);
-            if (!inTitle.marks().isEmpty()) passage = inTitle;
-        }
+        var inText = Passage.of(text == null || text.isBlank() ? title : text, words);
+        var inTitle = Passage.of(title, words);
+        var passage = inTitle.marks().size() > inText.marks().size() ? inTitle : inText;
         return new Hit(
                 kind,
                 line ? key : owner,

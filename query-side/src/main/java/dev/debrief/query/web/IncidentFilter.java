@@ -11,6 +11,8 @@ record IncidentFilter(
         List<Status> status,
         @Nullable Severity severity,
         @Nullable String service,
+        @Nullable String type,
+        @Nullable String tag,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String text,
@@ -18,14 +20,14 @@ record IncidentFilter(
         @Nullable String cursor) {
 
     static IncidentFilter newest(int limit) {
-        return new IncidentFilter(List.of(), null, null, null, null, null, limit, null);
+        return new IncidentFilter(List.of(), null, null, null, null, null, null, null, limit, null);
     }
 
     static IncidentFilter with(List<Status> status, int limit) {
-        return new IncidentFilter(status, null, null, null, null, null, limit, null);
+        return new IncidentFilter(status, null, null, null, null, null, null, null, limit, null);
     }
 
     static IncidentFilter between(@Nullable Instant from, @Nullable Instant to, int limit) {
-        return new IncidentFilter(List.of(), null, null, from, to, null, limit, null);
+        return new IncidentFilter(List.of(), null, null, null, null, from, to, null, limit, null);
     }
 }

@@ -36,19 +36,22 @@ class ListPages {
             @Nullable String status,
             @Nullable String severity,
             @Nullable String service,
+            @Nullable String type,
+            @Nullable String tag,
             @Nullable String text,
             @Nullable String from,
             @Nullable String to,
             @Nullable String cursor) {
 
         boolean anything() {
-            return filled(status) || filled(severity) || filled(service) || filled(text) || filled(from) || filled(to);
+            return Arrays.asList(status, severity, service, type, tag, text, from, to).stream()
+                    .anyMatch(Asked::filled);
         }
 
         String url(@Nullable String next) {
             var url = UriComponentsBuilder.fromPath("/incidents");
-            var uri = List.of("status", "severity", "service", "text", "from", "to", "cursor");
-            var values = Arrays.asList(status, severity, service, text, from, to, next);
+            var uri = List.of("status", "severity", "service", "type", "tag", "text", "from", "to", "cursor");
+            var values = Arrays.asList(status, severity, service, type, tag, text, from, to, next);
             for (var at = 0; at < uri.size(); at++) {
                 var value = values.get(at);
                 if (filled(value)) url.queryParam(uri.get(at), "{" + uri.get(at) + "}");
@@ -71,6 +74,8 @@ class ListPages {
                         .findFirst()
                         .orElse(null),
                 Asked.filled(asked.service) ? asked.service : null,
+                Asked.filled(asked.type) ? asked.type : null,
+                Asked.filled(asked.tag) ? asked.tag : null,
                 day(asked.from, "from", 0),
                 day(asked.to, "to", 1),
                 Asked.filled(asked.text) ? asked.text : null,

@@ -195,6 +195,7 @@ class PagesTest {
                 .contains("INC-110")
                 .doesNotContain("INC-101");
         assertThat(get("/incidents?cursor=25&status=").body()).contains("INC-140", "← newest");
+        assertThat(get("/incidents?tag=peak").body()).contains("name=\"tag\" value=\"peak\"");
         assertThat(get("/incidents?text=nothing+like+it").body()).contains("No incident matches");
         assertThat(get("/incidents?from=yesterday").statusCode()).isEqualTo(400);
     }
@@ -212,7 +213,14 @@ class PagesTest {
         data.add(told);
         var page = get("/incidents/INC-42").body();
         assertThat(page)
-                .contains("security", "#waf", "region=all", "OPS-1 ↗", "name=\"severity\"", "It was none")
+                .contains(
+                        "/incidents?type=security",
+                        "/incidents?tag=waf",
+                        "#waf",
+                        "region=all",
+                        "OPS-1 ↗",
+                        "name=\"severity\"",
+                        "It was none")
                 .contains("Take back what was set of the title")
                 .doesNotContain("Take back what was set of the services", "as a test");
         assertThat(get("/incidents/INC-42?knownAt=2019-07-02T14:02:10Z").body()).doesNotContain("name=\"severity\"");
