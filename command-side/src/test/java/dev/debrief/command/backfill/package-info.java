@@ -1,0 +1,4 @@
+@NullMarked
+package dev.debrief.command.backfill;
+
+import org.jspecify.annotations.NullMarked;
