@@ -15,8 +15,6 @@ public final class Catalogue {
     /** Knows nothing; all that it would change stays as it is. */
     public static final Catalogue EMPTY = new Catalogue(List.of(), List.of(), List.of());
 
-    private static final String EMAIL = "email"; // the account by which any tool may call a person
-
     private final List<Service> services;
     private final List<Team> teams;
     private final List<Person> people;
@@ -24,6 +22,7 @@ public final class Catalogue {
     private final Map<String, Service> byChannel;
     private final Map<String, Service> byRepository;
     private final Map<String, String> byAccount = new HashMap<>();
+    private final Map<String, Set<String>> byAnyAccount = new HashMap<>();
     private final Map<String, Map<String, Dependency>> neighbours = new HashMap<>();
 
     /** A catalogue of what has been checked: names are unique, and whatever they refer to is there. */
@@ -39,8 +38,12 @@ public final class Catalogue {
         byRepository = only(Service::repositories, Words::repository);
         for (var person : people) {
             person.accounts()
-                    .forEach((tool, accounts) ->
-                            accounts.forEach(account -> byAccount.put(account(tool, account), person.name())));
+                    .forEach((tool, accounts) -> accounts.forEach(account -> {
+                        byAccount.put(account(tool, account), person.name());
+                        byAnyAccount
+                                .computeIfAbsent(Words.account(account), key -> new HashSet<>())
+                                .add(person.name());
+                    }));
         }
         services.forEach(this::connect);
     }
@@ -122,10 +125,20 @@ public final class Catalogue {
         return neighbours.getOrDefault(Words.key(one), Map.of()).get(Words.key(other));
     }
 
-    /** The name of the person whom {@code tool} calls {@code account}; null where the catalogue does not know. */
+    /**
+     * The name of the person whom {@code tool} calls {@code account}; null where the catalogue does not know. What is none
+     * of the tools in which people have accounts may use the account of any, as long as only one person has it.
+     */
     public @Nullable String person(String tool, String account) {
         var name = byAccount.get(account(tool, account));
-        return name == null ? byAccount.get(account(EMAIL, account)) : name;
+        if (name == null) {
+            name = byAccount.get(account(Tools.EMAIL, account));
+        }
+        if (name == null && !Tools.NAMED.contains(Words.key(tool))) {
+            var all = byAnyAccount.getOrDefault(Words.account(account), Set.of());
+            name = all.size() == 1 ? all.iterator().next() : null;
+        }
+        return name;
     }
 
     private static String account(String tool, String account) {

@@ -3,34 +3,9 @@ package dev.debrief.catalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Whether what the file states fits together: names are unique, and what is referred to is there. */
 final class Checks {
-    /** What people have accounts in; {@code email} and {@code debrief} stand for every tool that says no more. */
-    private static final Set<String> TOOLS = new TreeSet<>(Set.of(
-            "alertmanager",
-            "grafana",
-            "pagerduty",
-            "datadog",
-            "opsgenie",
-            "sns",
-            "sentry",
-            "gcp",
-            "github",
-            "gitlab",
-            "argocd",
-            "flux",
-            "jenkins",
-            "cdevents",
-            "slack",
-            "teams",
-            "mattermost",
-            "discord",
-            "debrief",
-            "email"));
-
     private final List<Problem> problems;
 
     private Checks(List<Problem> problems) {
@@ -115,11 +90,12 @@ final class Checks {
         for (var person : people) {
             var name = person.name().text();
             person.accounts().forEach((tool, accounts) -> {
-                if (!TOOLS.contains(Words.key(tool.text()))) {
+                if (!Tools.all().contains(Words.key(tool.text()))) {
                     problem(
                             tool,
                             name + " has an account in " + tool.text()
-                                    + ", which is no tool that speaks here; take one of " + String.join(", ", TOOLS)
+                                    + ", which is no tool that speaks here; take one of "
+                                    + String.join(", ", Tools.all())
                                     + ".");
                 }
                 for (var account : accounts) {

@@ -67,7 +67,9 @@ class CatalogueTest {
         "slack, ada, Ada",
         "pagerduty, U1,",
         "pagerduty, ADA@example.com, Ada",
-        "slack, U2,"
+        "slack, U2,",
+        "debrief, @ada, Ada",
+        "https://monitoring.example.com, U1, Ada"
     })
     void aPersonIsFoundByWhatAToolCallsThem(String tool, String account, @Nullable String name) {
         assertThat(SHOP.person(tool, account)).isEqualTo(name);

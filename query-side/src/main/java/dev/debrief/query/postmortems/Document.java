@@ -43,6 +43,37 @@ public record Document(
         long incidentSequence,
         long position) {
 
+    /** The same document, with the people who took part told in other words. */
+    Document withPeople(List<Person> others) {
+        return new Document(
+                id,
+                incidentId,
+                reference,
+                title,
+                status,
+                severity,
+                services,
+                milestones,
+                durations,
+                meeting,
+                keyMoments,
+                suspects,
+                others,
+                impact,
+                assessment,
+                sections,
+                whys,
+                factors,
+                lessons,
+                actions,
+                tickets,
+                tags,
+                assembledAt,
+                publishedAt,
+                incidentSequence,
+                position);
+    }
+
     /** When people met about it, and who cares for the document. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Meeting(

@@ -7,6 +7,7 @@ import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.TimelineEntry;
 import dev.debrief.events.signal.Link;
 import dev.debrief.query.answers.Times;
+import dev.debrief.query.catalogue.Naming;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,31 @@ public record EntryView(
                             : 0));
         }
         return views;
+    }
+
+    /** The same line with whoever acted by the name that the catalogue knows. */
+    EntryView named(Naming naming) {
+        return actor == null
+                ? this
+                : new EntryView(
+                        id,
+                        eventId,
+                        position,
+                        kind,
+                        occurredAt,
+                        observedAt,
+                        recordedAt,
+                        naming.title(kind, title, source, actor),
+                        text,
+                        service,
+                        source,
+                        naming.name(source, actor),
+                        state,
+                        why,
+                        links,
+                        key,
+                        history,
+                        tie);
     }
 
     private static EntryView of(TimelineEntry entry, int tie) {

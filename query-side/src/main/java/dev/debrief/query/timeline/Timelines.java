@@ -3,6 +3,7 @@ package dev.debrief.query.timeline;
 import dev.debrief.events.incident.TimelineEntry.Kind;
 import dev.debrief.query.answers.IncidentIds;
 import dev.debrief.query.answers.Page;
+import dev.debrief.query.catalogue.Naming;
 import dev.debrief.query.replay.AsOf;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -14,19 +15,22 @@ public class Timelines {
     private final EntityManager entities;
     private final IncidentIds incidents;
     private final AsOf asOf;
+    private final Naming naming;
 
-    Timelines(EntityManager entities, IncidentIds incidents, AsOf asOf) {
+    Timelines(EntityManager entities, IncidentIds incidents, AsOf asOf, Naming naming) {
         this.entities = entities;
         this.incidents = incidents;
         this.asOf = asOf;
+        this.naming = naming;
     }
 
     /** The lines of one incident, given by id or reference. */
     public Page<EntryView> of(String idOrReference, TimelineQuestion question) {
         var id = incidents.idOf(idOrReference);
         var read = question.isAboutNow() ? kept(id, question) : folded(id, question);
+        var named = read.stream().map(line -> line.named(naming)).toList();
         var limit = question.limit();
-        return limit == null ? new Page<>(read, null) : Page.cut(read, limit, question.order()::cursor);
+        return limit == null ? new Page<>(named, null) : Page.cut(named, limit, question.order()::cursor);
     }
 
     private List<EntryView> kept(String id, TimelineQuestion question) {

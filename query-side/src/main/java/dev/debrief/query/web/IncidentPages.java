@@ -50,6 +50,7 @@ class IncidentPages {
                 "severities",
                 Arrays.stream(Severity.values()).map(Severity::word).toList());
         model.addAttribute("incident", IncidentPage.of(full, known, view, postmortem, clock.instant()));
+        model.addAttribute("known", data.known((known == null ? full : known).services()));
         return "incident";
     }
 

@@ -12,6 +12,11 @@ interface PageData {
     /** The incident of an id or a reference as known now or, where given, at {@code knownAt}; empty if not known then. */
     Optional<IncidentFacts> incident(String idOrReference, @Nullable Instant knownAt);
 
+    /** What the catalogue knows of some services; nothing of those that it does not know. */
+    default List<Known> known(List<String> services) {
+        return List.of();
+    }
+
     /** Newest impact first. */
     Found incidents(IncidentFilter filter);
 

@@ -1,5 +1,6 @@
 package dev.debrief.query.web;
 
+import dev.debrief.catalogue.CatalogueSource;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.incident.MilestoneValue;
@@ -8,6 +9,7 @@ import dev.debrief.events.incident.Status;
 import dev.debrief.events.signal.Severity;
 import dev.debrief.query.answers.Cursor;
 import dev.debrief.query.answers.NotKnown;
+import dev.debrief.query.catalogue.Naming;
 import dev.debrief.query.incidents.IncidentQuestion;
 import dev.debrief.query.incidents.IncidentView;
 import dev.debrief.query.incidents.Incidents;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,22 +41,45 @@ class Slices implements PageData {
     private final Metrics metrics;
     private final Postmortems postmortems;
     private final Search search;
+    private final Naming naming;
+    private final CatalogueSource catalogue;
 
-    Slices(Incidents incidents, AsOf asOf, Metrics metrics, Postmortems postmortems, Search search) {
+    Slices(
+            Incidents incidents,
+            AsOf asOf,
+            Metrics metrics,
+            Postmortems postmortems,
+            Search search,
+            Naming naming,
+            CatalogueSource catalogue) {
         this.incidents = incidents;
         this.asOf = asOf;
         this.metrics = metrics;
         this.postmortems = postmortems;
         this.search = search;
+        this.naming = naming;
+        this.catalogue = catalogue;
     }
 
     @Override
     public Optional<IncidentFacts> incident(String idOrReference, @Nullable Instant knownAt) {
         try {
-            return Optional.ofNullable(asOf.factsOrNull(incidents.idOf(idOrReference), knownAt, null));
+            return Optional.ofNullable(asOf.factsOrNull(incidents.idOf(idOrReference), knownAt, null))
+                    .map(naming::of);
         } catch (NotKnown nothing) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public List<Known> known(List<String> services) {
+        var now = catalogue.current();
+        return services.stream()
+                .map(now::service)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(Known::of)
+                .toList();
     }
 
     @Override

@@ -40,6 +40,12 @@ class Surroundings {
         return word;
     }
 
+    /** What pages call a severity of the API; the settings may name it otherwise. */
+    public String severity(String word) {
+        var name = environment.getProperty("debrief.query.severities." + word, "");
+        return name.isBlank() ? word : name.strip();
+    }
+
     /** The command that states a milestone. */
     public String setMilestone(String reference, String milestone) {
         return "curl -X PUT " + base() + "/api/incidents/" + reference + "/milestones/" + milestone

@@ -53,4 +53,27 @@ public record IncidentFacts(
     public @Nullable Instant at(Milestone milestone) {
         return milestone(milestone).at();
     }
+
+    /** The same facts, with the lines and people told in other words. */
+    public IncidentFacts told(List<TimelineEntry> lines, List<Participant> participants) {
+        return new IncidentFacts(
+                id,
+                number,
+                title,
+                status,
+                severity,
+                services,
+                particulars,
+                milestones,
+                durations,
+                resolutions,
+                channels,
+                mergedInto,
+                declared,
+                position,
+                lines,
+                episodes,
+                suspects,
+                participants);
+    }
 }

@@ -70,6 +70,28 @@ public record TimelineEntry(
         history = List.copyOf(history);
     }
 
+    /** The same line, told in other words. */
+    public TimelineEntry told(String otherTitle, String otherActor) {
+        return new TimelineEntry(
+                id,
+                eventId,
+                position,
+                kind,
+                occurredAt,
+                observedAt,
+                recordedAt,
+                otherTitle,
+                text,
+                service,
+                source,
+                otherActor,
+                state,
+                why,
+                links,
+                key,
+                history);
+    }
+
     TimelineEntry asKey() {
         return new TimelineEntry(
                 id,
