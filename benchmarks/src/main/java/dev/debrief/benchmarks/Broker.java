@@ -53,20 +53,20 @@ final class Broker implements AutoCloseable {
         return address;
     }
 
-    /** Makes the topics anew, empty, with one partition each as the standalone has them. */
+    /** Makes the topics anew, empty, with three partitions each as Debrief makes them. */
     void topics(String... names) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", address))) {
             for (var name : names) {
-                admin.createTopics(List.of(new NewTopic(name, 1, (short) 1)))
+                admin.createTopics(List.of(new NewTopic(name, 3, (short) 1)))
                         .all()
                         .get();
             }
         }
     }
 
-    /** Sends all records, in order, and returns when each is acknowledged. */
+    /** Sends all records, in order and each by itself as senders do, and returns when each is acknowledged. */
     void send(List<Workload.Sent> records) throws Exception {
-        var settings = Map.<String, Object>of("bootstrap.servers", address, "acks", "all", "linger.ms", 5);
+        var settings = Map.<String, Object>of("bootstrap.servers", address, "acks", "all", "batch.size", 0);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var sent : records) {
                 var record = new ProducerRecord<>(sent.topic(), null, sent.key(), sent.body());

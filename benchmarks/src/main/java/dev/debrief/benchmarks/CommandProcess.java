@@ -23,6 +23,9 @@ final class CommandProcess implements AutoCloseable {
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
         properties.put("debrief.command.ingest.enabled", "false");
+        // Incidents of weeks end within seconds here; in life each has its postmortem drawn up minutes after its own
+        // end.
+        properties.put("debrief.command.postmortem.debounce", "1h");
         properties.putAll(more);
         System.setProperty("spring.config.name", "command-side");
         var application = new SpringApplication(CommandSide.class);

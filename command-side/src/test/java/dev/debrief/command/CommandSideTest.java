@@ -33,6 +33,7 @@ public @interface CommandSideTest {
             return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .setRegisterShutdownHook(false) // it ends with the context, after all that talks to it
                     .start();
         }

@@ -51,6 +51,11 @@ public final class AppendLock {
         transaction.locked = true;
     }
 
+    /** The position of the last event that the current transaction has appended, 0 for none yet. */
+    public long lastAppended() {
+        return transaction().lastPosition;
+    }
+
     AppendTransaction transaction() {
         return AppendTransaction.current(this, each -> committed.accept(each));
     }

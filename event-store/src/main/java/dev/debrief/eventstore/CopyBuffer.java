@@ -30,6 +30,15 @@ final class CopyBuffer {
         int16(fields);
     }
 
+    void field(short value) {
+        int32(Short.BYTES);
+        int16(value);
+    }
+
+    void none() {
+        int32(-1);
+    }
+
     void field(long value) {
         int32(Long.BYTES);
         int64(value);

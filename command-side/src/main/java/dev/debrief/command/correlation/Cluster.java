@@ -148,18 +148,7 @@ final class Cluster {
     /** Where {@code unit} lies about the span, as far as the window reaches; null beyond it. */
     @Nullable
     Phase phase(Unit unit, CorrelationSettings.Window window) {
-        var at = unit.startedAt();
-        if (start == null) {
-            return null;
-        }
-        if (at.isBefore(start)) {
-            return at.isBefore(start.minus(window.before())) ? null : Phase.BEFORE;
-        }
-        var end = endFor(unit.observedAt());
-        if (end == null || !at.isAfter(end)) {
-            return Phase.DURING;
-        }
-        return at.isAfter(end.plus(window.after())) ? null : Phase.AFTER;
+        return start == null ? null : Phase.of(start, endFor(unit.observedAt()), unit.startedAt(), window);
     }
 
     /** The end of the span for what was heard at {@code observedAt}; null for no end. */
@@ -315,6 +304,17 @@ final class Cluster {
         BEFORE,
         DURING,
         AFTER;
+
+        /** Where {@code at} lies about a span, whose end is null while it lasts; null beyond the window. */
+        static @Nullable Phase of(Instant start, @Nullable Instant end, Instant at, CorrelationSettings.Window window) {
+            if (at.isBefore(start)) {
+                return at.isBefore(start.minus(window.before())) ? null : BEFORE;
+            }
+            if (end == null || !at.isAfter(end)) {
+                return DURING;
+            }
+            return at.isAfter(end.plus(window.after())) ? null : AFTER;
+        }
 
         String words(CorrelationSettings.Window window) {
             return switch (this) {

@@ -34,6 +34,12 @@ final class Columns<T> implements PreparedStatementSetter {
         return this;
     }
 
+    /** These columns, then those of {@code others}, whose rows are others. */
+    Columns<T> and(Columns<?> others) {
+        columns.addAll(others.columns);
+        return this;
+    }
+
     @Override
     public void setValues(PreparedStatement statement) throws SQLException {
         var at = 1;

@@ -62,6 +62,7 @@ class CorrelationIndex {
     private final AppendLock lock;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final ThreadLocal<@Nullable Boolean> deaf = new ThreadLocal<>();
 
     CorrelationIndex(
             SignalRows signals,
@@ -97,7 +98,20 @@ class CorrelationIndex {
         }
     }
 
+    /** Appends what the index is told of by whoever appends it. */
+    void unheard(Runnable append) {
+        deaf.set(true);
+        try {
+            append.run();
+        } finally {
+            deaf.remove();
+        }
+    }
+
     private void learn(List<? extends EventMessage<?>> messages) {
+        if (deaf.get() != null) {
+            return;
+        }
         var appended = new ArrayList<Appended>();
         for (var message : messages) {
             if (message instanceof DomainEventMessage<?> event) {

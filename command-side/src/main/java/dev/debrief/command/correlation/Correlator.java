@@ -22,9 +22,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,9 @@ public class Correlator {
     private final Neighbours neighbours;
     private final RuleBook rules;
     private final RuleWatch watch;
+    private final CorrelationIndex index;
+    private final Live live;
+    private final LiveRows rows;
 
     Correlator(
             AppendLock lock,
@@ -62,7 +65,9 @@ public class Correlator {
             Neighbours neighbours,
             RuleBook rules,
             RuleWatch watch,
-            CorrelationIndex index) { // which must follow the store before anything is recorded
+            CorrelationIndex index, // which must follow the store before anything is recorded
+            Live live,
+            LiveRows rows) {
         this.lock = lock;
         this.log = log;
         this.store = store;
@@ -74,6 +79,9 @@ public class Correlator {
         this.neighbours = neighbours;
         this.rules = rules;
         this.watch = watch;
+        this.index = index;
+        this.live = live;
+        this.rows = rows;
     }
 
     /** Records what was heard, in the current transaction; returns how many were no repeats. */
@@ -87,7 +95,86 @@ public class Correlator {
                     signal,
                     (one, other) -> Sighting.of(other).isEarlierThan(Sighting.of(one)) ? other : one);
         }
-        return settle(earliest, List.of());
+        live.enter();
+        var judged = new Judged(rules.current());
+        var sightings = earliest.values().stream().map(judged::sighting).toList();
+        var attached = Attaching.attach(sightings, live, rows, settings, neighbours.now(), numbers);
+        record(attached, earliest);
+        var recorded = attached.heard();
+        live.went(recorded);
+        watch.keep(judged.watched(attached.ids()));
+        if (!attached.rest.isEmpty()) {
+            earliest.keySet().retainAll(attached.rest.stream().map(Sighting::id).collect(Collectors.toSet()));
+            recorded += settle(earliest, List.of());
+        }
+        live.leave();
+        return recorded;
+    }
+
+    /** Records what the short way found. */
+    private void record(Attached attached, Map<SignalId, Signal> heard) {
+        if (attached.isEmpty()) {
+            return;
+        }
+        var events = new ArrayList<Object>();
+        attached.openings.forEach(opening -> events.add(opening.event()));
+        var kept = kept(attached);
+        attached.recordings.sort(Attached.Recording.IN_TIME);
+        for (var recording : attached.recordings) {
+            var id = recording.part().sighting.id();
+            var signal = recording.fresh() ? heard.get(id) : kept.get(id);
+            if (signal == null) {
+                throw new IllegalStateException("The log holds no " + id + ", though the correlation index says so.");
+            }
+            events.add(
+                    recording.on() == null
+                            ? Records.kept(signal, recording.why().evidence())
+                            : Records.attached(recording.on(), signal, recording.why()));
+        }
+        var messages = messages(events, Map.of());
+        index.unheard(() -> store.publish(messages));
+        var at = attached.openings.size();
+        var fresh = new ArrayList<KnownSignal>();
+        var moved = new ArrayList<KnownSignal>();
+        for (var recording : attached.recordings) {
+            var message = messages.get(at++);
+            var part = recording.part();
+            part.stream = message.getAggregateIdentifier();
+            part.sequence = message.getSequenceNumber();
+            if (recording.on() == null && heard.get(part.sighting.id()) instanceof Signal signal) {
+                live.waiting().put(signal.id(), signal);
+            }
+            (recording.fresh() ? fresh : moved)
+                    .add(new KnownSignal(
+                            part.sighting, recording.on(), recording.why(), part.stream, part.sequence, null));
+        }
+        rows.add(fresh);
+        signals.record(moved);
+        rows.measured(List.copyOf(attached.spans.values()));
+        for (var opening : attached.openings) {
+            if (live.isAwaited(opening.incident())) {
+                due.add(opening.incident().id.value(), opening.event().observedAt());
+            }
+        }
+    }
+
+    /** The signals that are recorded already and go elsewhere now. */
+    private Map<SignalId, Signal> kept(Attached attached) {
+        var kept = new HashMap<SignalId, Signal>();
+        var places = new HashSet<EventLog.Place>();
+        for (var recording : attached.recordings) {
+            if (!recording.fresh()) {
+                var id = recording.part().sighting.id();
+                var known = live.waiting().remove(id);
+                if (known == null) {
+                    places.add(new EventLog.Place(recording.part().stream, recording.part().sequence));
+                } else {
+                    kept.put(id, known);
+                }
+            }
+        }
+        kept.putAll(bodies(places));
+        return kept;
     }
 
     /** Looks again at the incidents that people decided about; false if there were none. */
@@ -97,7 +184,10 @@ public class Correlator {
             return false;
         }
         lock.acquire();
+        live.enter();
+        live.forget(); // the decision itself was appended by another hand
         settle(Map.of(), due.take());
+        live.forget(); // a person's decision can reach far
         return true;
     }
 
@@ -110,6 +200,9 @@ public class Correlator {
         if (around.heard().isEmpty() && dueIds.isEmpty()) {
             return 0;
         }
+        around.stored().forEach(signal -> live.forget(signal.sighting()));
+        around.heard().values().forEach(live::forget);
+        around.answer().clusters().forEach(cluster -> cluster.incidents().forEach(it -> live.forget(it.id())));
         var settlement = new Settlement(around, numbers, knownAt(around, decided));
         var events = new ArrayList<Object>();
         events.addAll(settlement.moved);
@@ -151,7 +244,9 @@ public class Correlator {
                 wanted.put(id, kept);
             }
         }
-        var bodies = bodies(wanted.values());
+        var bodies = bodies(wanted.values().stream()
+                .map(signal -> new EventLog.Place(signal.stream(), signal.sequence()))
+                .collect(Collectors.toSet()));
         var events = new ArrayList<Object>();
         for (var recording : recordings) {
             var id = recording.sighting().id();
@@ -168,10 +263,7 @@ public class Correlator {
     }
 
     /** The signals as they were recorded last. */
-    private Map<SignalId, Signal> bodies(Collection<KnownSignal> wanted) {
-        var places = wanted.stream()
-                .map(signal -> new EventLog.Place(signal.stream(), signal.sequence()))
-                .collect(Collectors.toSet());
+    private Map<SignalId, Signal> bodies(Set<EventLog.Place> places) {
         var bodies = new HashMap<SignalId, Signal>();
         for (var stored : log.at(places)) {
             switch (stored.event()) {
@@ -222,11 +314,11 @@ public class Correlator {
         return rulings;
     }
 
-    private List<DomainEventMessage<?>> messages(List<Object> events, Map<SignalId, Ruling> rulings) {
+    private List<GenericDomainEventMessage<?>> messages(List<Object> events, Map<SignalId, Ruling> rulings) {
         var streams = new HashSet<String>();
         events.forEach(event -> streams.add(stream(event)));
-        var sequences = new HashMap<>(log.lastSequences(streams));
-        var messages = new ArrayList<DomainEventMessage<?>>(events.size());
+        var sequences = live.sequences(streams);
+        var messages = new ArrayList<GenericDomainEventMessage<?>>(events.size());
         for (var event : events) {
             var stream = stream(event);
             var sequence = sequences.merge(stream, 0L, (last, none) -> last + 1);
@@ -234,6 +326,7 @@ public class Correlator {
             var ruling = rulings.isEmpty() ? null : rulings.get(signal(event));
             messages.add(ruling == null ? message : message.withMetaData(Map.of(Ruling.METADATA, ruling.json())));
         }
+        sequences.forEach(live::appended);
         return messages;
     }
 

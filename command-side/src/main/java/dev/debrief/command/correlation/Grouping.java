@@ -29,6 +29,8 @@ final class Grouping {
         }
     }
 
+    static final String SAME_ALERT_BEFORE = "The same alert fired in it before.";
+
     private final CorrelationSettings settings;
     private final Map<String, Pin> pins;
     private final Adjacency adjacency;
@@ -123,16 +125,13 @@ final class Grouping {
         }
         var sameAlert = latest(episode, cluster -> cluster.holdsAlert(episode.alert()));
         if (sameAlert != null) {
-            return Placement.on(sameAlert, Placement.SAME_ALERT, "The same alert fired in it before.");
+            return Placement.on(sameAlert, Placement.SAME_ALERT, SAME_ALERT_BEFORE);
         }
         var sameService = latest(episode, cluster -> cluster.isAbout(episode));
         if (sameService != null) {
             var window = settings.window(Kind.ALERT);
             var phase = sameService.phase(episode, window);
-            return Placement.on(
-                    sameService,
-                    Placement.SAME_SERVICE,
-                    "Same service, " + episode.place() + ", " + (phase == null ? "" : phase.words(window)) + ".");
+            return Placement.on(sameService, Placement.SAME_SERVICE, sameService(episode.place(), phase, window));
         }
         return opens(episode);
     }
@@ -219,5 +218,9 @@ final class Grouping {
     private @Nullable Cluster cluster(@Nullable IncidentId incident) {
         var cluster = incident == null ? null : byIncident.get(incident);
         return cluster == null ? null : cluster.root();
+    }
+
+    static String sameService(String place, Cluster.@Nullable Phase phase, CorrelationSettings.Window window) {
+        return "Same service, " + place + ", " + (phase == null ? "" : phase.words(window)) + ".";
     }
 }

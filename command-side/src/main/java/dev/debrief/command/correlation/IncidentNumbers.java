@@ -3,6 +3,7 @@ package dev.debrief.command.correlation;
 import dev.debrief.command.incident.References;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.eventstore.UuidV7Identifiers;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Numbers the incidents that rules open together with those that people declare. */
@@ -22,5 +23,10 @@ class IncidentNumbers implements Settlement.Numbers {
     @Override
     public int number() {
         return references.next();
+    }
+
+    @Override
+    public List<Integer> numbers(List<IncidentId> incidents) {
+        return incidents.isEmpty() ? List.of() : references.next(incidents);
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How deployments, messages and reports join the clusters that alerts and people have made. Changes no cluster. */
 final class Joining {
+    static final String NO_SERVICE = "It names no service and no incident.";
+    static final String NOT_REACHED = "No incident of its service reaches to its time.";
+
     private final List<Cluster> clusters;
     private final Function<Unit, @Nullable Placement> decided;
     private final CorrelationSettings settings;
@@ -60,11 +63,7 @@ final class Joining {
             placements.putIfAbsent(
                     unit.key(),
                     byService.getOrDefault(
-                            unit.key(),
-                            Placement.waits(
-                                    unit.service() == null
-                                            ? "It names no service and no incident."
-                                            : "No incident of its service reaches to its time.")));
+                            unit.key(), Placement.waits(unit.service() == null ? NO_SERVICE : NOT_REACHED)));
         }
         return placements;
     }
@@ -145,10 +144,7 @@ final class Joining {
         var phase = cluster == null ? null : cluster.phase(unit, window);
         return cluster == null || phase == null
                 ? null
-                : Placement.on(
-                        cluster,
-                        Placement.SAME_SERVICE,
-                        "Same service, " + unit.place() + ", " + phase.words(window) + ".");
+                : Placement.on(cluster, Placement.SAME_SERVICE, Grouping.sameService(unit.place(), phase, window));
     }
 
     /** The one whose impact began last before it; the first after it where none did. */

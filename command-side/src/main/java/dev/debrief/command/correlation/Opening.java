@@ -1,5 +1,8 @@
 package dev.debrief.command.correlation;
 
+import dev.debrief.events.signal.Severity;
+import org.jspecify.annotations.Nullable;
+
 /** Whether an alert that no incident covers opens one, and why. */
 record Opening(boolean opens, String why) {
     static Opening of(Unit episode, CorrelationSettings settings) {
@@ -13,8 +16,13 @@ record Opening(boolean opens, String why) {
                             false, "No incident covers this alert, and it is to open none. " + opening.evidence());
         }
         var severity = rating == null ? episode.severity() : rating.severity();
-        var rated = rating == null ? "" : " " + rating.evidence();
-        if (severity == null || !severity.atLeast(settings.opensAt(episode.service()))) {
+        return of(severity, episode.service(), settings, rating == null ? "" : " " + rating.evidence());
+    }
+
+    /** What the severity of an alert of a service says; {@code rated} is said beside it. */
+    static Opening of(
+            @Nullable Severity severity, @Nullable String service, CorrelationSettings settings, String rated) {
+        if (severity == null || !severity.atLeast(settings.opensAt(service))) {
             return new Opening(false, "No incident covers this alert, and its severity opens none." + rated);
         }
         return new Opening(true, "A " + severity.word() + " alert that no incident covered." + rated);

@@ -33,6 +33,11 @@ final class Settlement {
         IncidentId id();
 
         int number();
+
+        /** The numbers of these incidents, in their order. */
+        default List<Integer> numbers(List<IncidentId> incidents) {
+            return incidents.stream().map(incident -> number()).toList();
+        }
     }
 
     private final Neighbourhood neighbourhood;

@@ -2,8 +2,11 @@ package dev.debrief.command.incident;
 
 import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
 import dev.debrief.events.incident.IncidentId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,6 +23,7 @@ public class References {
     private static final Pattern ID = Pattern.compile("incident-[0-9a-f-]{36}");
 
     private final JdbcClient jdbc;
+    private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
 
     References(JdbcClient jdbc, EventStore events) {
         this.jdbc = jdbc;
@@ -31,6 +35,23 @@ public class References {
         return jdbc.sql("select nextval('command.incident_number')")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The numbers of the next incidents, in their order; they are kept at once, in the current transaction. */
+    public List<Integer> next(List<IncidentId> incidents) {
+        var numbers = new ArrayList<Integer>();
+        jdbc.sql("""
+                        insert into command.incident_reference (number, incident_id)
+                        select nextval('command.incident_number'), i.id
+                        from unnest(?::text[]) with ordinality i(id, at) order by i.at
+                        returning number
+                        """)
+                .param(incidents.stream().map(IncidentId::value).toArray(String[]::new))
+                .query(row -> {
+                    numbers.add(row.getInt(1));
+                });
+        kept.addAll(numbers);
+        return numbers;
     }
 
     /** The incident that an id or a reference names, in any case; refused where there is none. */
@@ -59,15 +80,19 @@ public class References {
     }
 
     private void learn(List<? extends EventMessage<?>> messages) {
-        for (var message : messages) {
-            if (message.getPayload() instanceof IncidentOpened opened) learn(opened);
-        }
-    }
-
-    private void learn(IncidentOpened opened) {
+        var opened = messages.stream()
+                .map(EventMessage::getPayload)
+                .filter(IncidentOpened.class::isInstance)
+                .map(IncidentOpened.class::cast)
+                .filter(it -> !kept.remove(it.number()))
+                .toList();
+        if (opened.isEmpty()) return;
         jdbc.sql("""
-                        insert into command.incident_reference (number, incident_id) values (?, ?)
-                        on conflict do nothing
-                        """).params(opened.number(), opened.incidentId().value()).update();
+                        insert into command.incident_reference (number, incident_id)
+                        select * from unnest(?::integer[], ?::text[]) on conflict do nothing
+                        """)
+                .param(opened.stream().map(IncidentOpened::number).toArray(Integer[]::new))
+                .param(opened.stream().map(it -> it.incidentId().value()).toArray(String[]::new))
+                .update();
     }
 }

@@ -48,9 +48,10 @@ class KafkaIngest implements SmartLifecycle {
     public synchronized void start() {
         if (readers.isEmpty()) {
             for (var number = 1; number <= settings.consumers(); number++) {
-                var reader = new KafkaReader(new KafkaConsumer<>(consumer(number)), ingest, offsets, settings);
+                var reader = new KafkaReader(
+                        new KafkaConsumer<>(consumer(number)), ingest, offsets, settings, "ingest-" + number);
                 readers.add(reader);
-                reader.start("ingest-" + number);
+                reader.start();
             }
         }
     }
@@ -68,6 +69,9 @@ class KafkaIngest implements SmartLifecycle {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+        properties.put(
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                Math.toIntExact(Math.min(Integer.MAX_VALUE, settings.buffer().toBytes() / 2)));
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000); // new partitions are found soon
         if (!"consumer".equals(properties.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) { // there the broker decides both
             properties.put(

@@ -2,7 +2,6 @@ package dev.debrief.command.ingest;
 
 import dev.debrief.command.ingest.Ingest.Reading;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One consumer on one thread: each poll is one transaction. It begins each partition where PostgreSQL says that it was
- * left, and after any failure goes back there, so nothing is lost or skipped and Kafka's own offsets do not matter.
+ * One consumer on one thread, and a second one that writes: a batch is read ahead while the one before it is in its
+ * transaction. It begins each partition where PostgreSQL says that it was left, and after any failure goes back there, so
+ * nothing is lost or skipped and Kafka's own offsets do not matter.
  */
 final class KafkaReader implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReader.class);
@@ -38,20 +41,30 @@ final class KafkaReader implements ConsumerRebalanceListener {
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Map<TopicPartition, @Nullable Long> stored = new HashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final String name;
+    private final Backlog backlog;
+    private final ExecutorService writer;
+    private @Nullable Future<?> writing;
     private @Nullable Thread thread;
+    private boolean full;
 
     KafkaReader(
             Consumer<byte[], byte @Nullable []> consumer,
             Ingest ingest,
             IngestOffsets offsets,
-            IngestSettings settings) {
+            IngestSettings settings,
+            String name) {
         this.consumer = consumer;
         this.ingest = ingest;
         this.offsets = offsets;
         this.settings = settings;
+        this.name = name;
+        this.backlog = new Backlog(settings.buffer().toBytes());
+        this.writer = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name(name + "-writes").factory());
     }
 
-    void start(String name) {
+    void start() {
         thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
@@ -90,22 +103,52 @@ final class KafkaReader implements ConsumerRebalanceListener {
                 }
             }
         } finally {
+            writer.close(); // waits for what is being written
             consumer.close(CloseOptions.timeout(CLOSE)); // not the half minute of the default, should Kafka be away
         }
     }
 
     private void step() {
         place();
-        var polled = consumer.poll(POLL);
-        if (polled.isEmpty()) {
+        fetch();
+        var readings =
+                backlog.next(settings.batch()).stream().map(ingest::read).toList(); // while the one before is written
+        written();
+        if (!readings.isEmpty()) {
+            writing = writer.submit(() -> take(readings));
+        }
+    }
+
+    /** Fetches what has come, unless there is no room for it; also lets Kafka know that this consumer lives. */
+    private void fetch() {
+        if (backlog.isFull() != full) {
+            full = !full;
+            var assigned = consumer.assignment();
+            if (full) {
+                consumer.pause(assigned);
+            } else {
+                consumer.resume(assigned.stream()
+                        .filter(partition -> !unplaced.contains(partition))
+                        .toList());
+            }
+        }
+        backlog.add(consumer.poll(backlog.isEmpty() ? POLL : Duration.ZERO), unplaced);
+    }
+
+    /** Waits until the batch before is durable; throws what kept it from being so. */
+    private void written() {
+        var pending = writing;
+        writing = null;
+        if (pending == null) {
             return;
         }
-        var batch = new ArrayList<ConsumerRecord<byte[], byte @Nullable []>>();
-        polled.partitions().stream()
-                .filter(partition -> !unplaced.contains(partition))
-                .forEach(partition -> batch.addAll(polled.records(partition)));
-        if (!batch.isEmpty()) {
-            take(batch.stream().map(ingest::read).toList());
+        try {
+            pending.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The thread that reads was told to end.", interrupted);
         }
     }
 
@@ -143,6 +186,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
         if (unplaced.isEmpty()) {
             return;
         }
+        written();
         var found = offsets.of(unplaced);
         for (var partition : unplaced) {
             var next = found.get(partition);
@@ -154,6 +198,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
             }
         }
         consumer.resume(unplaced);
+        full = false;
         unplaced.clear();
     }
 
@@ -161,6 +206,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
         var assigned = consumer.assignment();
         consumer.pause(assigned);
         unplaced.addAll(assigned);
+        backlog.clear();
     }
 
     private Duration rest(Duration pause) {
@@ -182,7 +228,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        forget(partitions); // all that was taken in is in PostgreSQL already
+        forget(partitions); // all that was taken in is in PostgreSQL by then
     }
 
     @Override
@@ -191,6 +237,13 @@ final class KafkaReader implements ConsumerRebalanceListener {
     }
 
     private void forget(Collection<TopicPartition> partitions) {
+        try {
+            written();
+        } catch (RuntimeException failed) {
+            LOG.info("What was being taken in when partitions moved on was not: {}", failed.toString());
+            placeAgain();
+        }
+        backlog.drop(partitions);
         partitions.forEach(stored::remove);
         unplaced.removeAll(partitions);
     }

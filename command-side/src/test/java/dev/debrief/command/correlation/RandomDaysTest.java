@@ -46,7 +46,7 @@ class RandomDaysTest {
         }
     }
 
-    private static List<Signal> day(Random random, List<String> services) {
+    static List<Signal> day(Random random, List<String> services) {
         var signals = new ArrayList<Signal>();
         for (var number = 0; number < 40; number++) {
             var start = random.nextInt(18 * 60);

@@ -81,6 +81,8 @@ final class World implements AutoCloseable {
                 RuleWatch.class,
                 History.class,
                 CorrelationIndex.class,
+                Live.class,
+                LiveRows.class,
                 Correlator.class);
         context.refresh();
     }
@@ -160,6 +162,19 @@ final class World implements AutoCloseable {
         var recorded = transaction()
                 .execute(status -> context.getBean(Correlator.class).record(signals));
         return recorded == null ? 0 : recorded;
+    }
+
+    /** Hears of signals in a transaction that fails in the end. */
+    void hearInVain(Signal... signals) {
+        transaction().executeWithoutResult(status -> {
+            context.getBean(Correlator.class).record(List.of(signals));
+            status.setRollbackOnly();
+        });
+    }
+
+    /** How many signals went the short way. */
+    long shortly() {
+        return context.getBean(Live.class).shortly();
     }
 
     /** What a person decided, and what follows from it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class IngestSettingsTest {
     private static final String PREFIX = "debrief.command.ingest";
@@ -15,7 +16,13 @@ class IngestSettingsTest {
     void withoutSettingsThreeConsumersReadInBatchesOf500() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new IngestSettings(
-                        true, "debrief-command", 3, 500, Duration.ofMillis(200), Duration.ofSeconds(10)));
+                        true,
+                        "debrief-command",
+                        3,
+                        500,
+                        DataSize.ofMegabytes(16),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(10)));
     }
 
     @Test
@@ -25,9 +32,11 @@ class IngestSettingsTest {
                         PREFIX + ".group", "other",
                         PREFIX + ".consumers", "1",
                         PREFIX + ".batch", "7",
+                        PREFIX + ".buffer", "1MB",
                         PREFIX + ".first-pause", "1s",
                         PREFIX + ".longest-pause", "2s")))
-                .isEqualTo(new IngestSettings(false, "other", 1, 7, Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                .isEqualTo(new IngestSettings(
+                        false, "other", 1, 7, DataSize.ofMegabytes(1), Duration.ofSeconds(1), Duration.ofSeconds(2)));
     }
 
     private static IngestSettings bind(Map<String, String> properties) {

@@ -1,0 +1,59 @@
+package dev.debrief.command.correlation;
+
+import dev.debrief.events.incident.Attachment;
+import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
+import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.signal.SignalId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the short way found out about a batch: where its signals go, and which incidents that opens or stretches. */
+final class Attached {
+    /** A part of a unit to be recorded; {@code fresh} if the index does not know it yet. */
+    record Recording(LiveUnit.Part part, @Nullable IncidentId on, Attachment why, boolean fresh) {
+        static final Comparator<Recording> IN_TIME = Comparator.comparing(
+                        (Recording it) -> it.part().sighting.occurredAt())
+                .thenComparing(it -> it.part().sighting.id());
+    }
+
+    /** An incident to be opened, its number still to come. */
+    record Opening(LiveIncident incident, Attachment why) {
+        IncidentOpened event() {
+            return new IncidentOpened(
+                    incident.id,
+                    incident.number,
+                    why,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    List.of(),
+                    null,
+                    incident.founder.parts.getFirst().sighting.observedAt());
+        }
+    }
+
+    final List<Recording> recordings = new ArrayList<>();
+    final List<Opening> openings = new ArrayList<>();
+    final Map<IncidentId, LiveRows.Span> spans = new LinkedHashMap<>();
+    /** What the short way does not answer for. */
+    final List<Sighting> rest = new ArrayList<>();
+
+    int heard() {
+        return (int) recordings.stream().filter(Recording::fresh).count();
+    }
+
+    Set<SignalId> ids() {
+        return recordings.stream().map(it -> it.part().sighting.id()).collect(Collectors.toSet());
+    }
+
+    boolean isEmpty() {
+        return recordings.isEmpty();
+    }
+}
