@@ -1,6 +1,8 @@
 package dev.debrief.eventstore;
 
+import java.sql.ResultSet;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,15 +19,22 @@ public final class Content {
      * log and its hash chains stay as they are, and what was erased reads as null from then on.
      */
     public int erase(Collection<UUID> eventIds) {
-        var erased = jdbc.update(connection -> {
-            var statement = connection.prepareStatement("""
-                    DELETE FROM eventstore.content c USING unnest(?::uuid[]) AS erased(event_id)
-                    WHERE c.event_id = erased.event_id""");
-            statement.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
-            return statement;
-        });
+        var erased = jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement("""
+                            WITH gone AS (
+                                DELETE FROM eventstore.content c USING unnest(?::uuid[]) AS erased(event_id)
+                                WHERE c.event_id = erased.event_id RETURNING c.position),
+                            noted AS (
+                                INSERT INTO eventstore.erasure (stream)
+                                SELECT DISTINCT e.stream FROM gone JOIN eventstore.event e USING (position))
+                            SELECT count(*) FROM gone""");
+                    statement.setArray(1, connection.createArrayOf("uuid", eventIds.toArray()));
+                    return statement;
+                },
+                (ResultSet count) -> count.next() ? count.getInt(1) : 0);
         jdbc.query(CommitSignals.TELL_ERASED, row -> {});
-        return erased;
+        return Objects.requireNonNull(erased);
     }
 
     /**

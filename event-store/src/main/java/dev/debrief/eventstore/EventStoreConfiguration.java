@@ -84,10 +84,11 @@ public class EventStoreConfiguration {
             PgEventStorageEngine engine, Parts parts, DataSource dataSource, EventStoreSettings settings) {
         var hearing = new CommitSignals[1];
         var tail = new EventTail(engine, settings.poll(), () -> hearing[0] != null && hearing[0].hearing());
+        var store = new PgEventStore[1];
         hearing[0] = new CommitSignals(
-                dataSource, parts.lock().storeId(), tail::signal, tail::forget, settings.keepAlive(), RETRY);
+                dataSource, parts.lock().storeId(), tail::signal, () -> store[0].erased(), settings.keepAlive(), RETRY);
         parts.lock().onCommit(ignored -> tail.signal());
-        return new PgEventStore(engine, tail, hearing[0]);
+        return store[0] = new PgEventStore(engine, tail, hearing[0]);
     }
 
     @Bean

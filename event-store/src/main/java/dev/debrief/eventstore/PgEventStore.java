@@ -1,5 +1,7 @@
 package dev.debrief.eventstore;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
@@ -10,6 +12,7 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
     private final PgEventStorageEngine engine;
     private final EventTail tail;
     private final CommitSignals signals;
+    private final List<Runnable> whenErased = new CopyOnWriteArrayList<>();
 
     PgEventStore(PgEventStorageEngine engine, EventTail tail, CommitSignals signals) {
         super(new Settings().storageEngine(engine));
@@ -25,6 +28,19 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
         tail.follow();
         signals.listen();
         return new PgEventStream(engine, tail, PgEventStorageEngine.position(trackingToken));
+    }
+
+    /**
+     * Has {@code listener} called soon after texts were erased, here or in another process, and whenever that may have gone
+     * unheard: whoever keeps texts of events lets go of them. Begins to listen with the first stream.
+     */
+    public void onErased(Runnable listener) {
+        whenErased.add(listener);
+    }
+
+    void erased() {
+        tail.forget();
+        whenErased.forEach(Runnable::run);
     }
 
     @Override

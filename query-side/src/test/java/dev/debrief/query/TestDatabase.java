@@ -3,6 +3,7 @@ package dev.debrief.query;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -13,8 +14,16 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try {
-            var postgres =
-                    EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            var postgres = EmbeddedPostgres.builder()
+                    .setRegisterShutdownHook(false)
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .start();
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create extension pg_stat_statements");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
             SpringApplication.getShutdownHandlers().add(() -> stop(postgres)); // after the contexts that talk to it
             TestPropertyValues.of(
                             "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),

@@ -1,6 +1,6 @@
 package dev.debrief.query.metrics;
 
-import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.incident.MilestoneValue;
 import dev.debrief.events.incident.Status;
@@ -35,7 +35,7 @@ record MetricFact(
         long observedTo) {
     static final long STILL = Long.MAX_VALUE;
 
-    static MetricFact of(IncidentFacts facts, long validFrom, Instant observedFrom, Instant observedTo) {
+    static MetricFact of(IncidentMeasures facts, long validFrom, Instant observedFrom, Instant observedTo) {
         var impact = facts.at(Milestone.IMPACT_STARTED);
         var detected = facts.at(Milestone.DETECTED);
         return new MetricFact(
@@ -78,6 +78,27 @@ record MetricFact(
                 observedTo);
     }
 
+    /** True if the other says the same, whenever it holds and whenever its last fact was observed. */
+    boolean measuresAs(MetricFact other) {
+        return saysAs(new MetricFact(
+                other.incidentId,
+                other.validFrom,
+                other.validTo,
+                other.periodAt,
+                other.severity,
+                other.services,
+                other.counted,
+                other.states,
+                other.impactStarted,
+                other.detected,
+                other.acknowledged,
+                other.mitigated,
+                other.resolved,
+                other.firstResolved,
+                other.observedFrom,
+                observedTo));
+    }
+
     /** True if the other says the same, whenever it holds. */
     boolean saysAs(MetricFact other) {
         return equals(new MetricFact(
@@ -97,6 +118,20 @@ record MetricFact(
                 other.firstResolved,
                 other.observedFrom,
                 other.observedTo));
+    }
+
+    /** True while alerts have fired without a pause since the impact began, and nobody says otherwise. */
+    boolean isFiring() {
+        return impactStarted != null && isPending(Milestone.MITIGATED) && isPending(Milestone.RESOLVED);
+    }
+
+    private boolean isPending(Milestone milestone) {
+        return states.charAt(milestone.ordinal()) - '0' == MilestoneValue.State.PENDING.ordinal();
+    }
+
+    /** True if the impact had begun by then. */
+    boolean began(Instant at) {
+        return impactStarted != null && nanosOf(at) >= impactStarted;
     }
 
     Map<Milestone, MilestoneValue> milestones() {

@@ -19,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MetricFacts {
     private static final String AT_POSITION = " from query.metric_fact where valid_from <= ? and valid_to > ?";
+    private static final String MEASURED = "incident_id, period_at, severity, states, impact_started, detected,"
+            + " acknowledged, mitigated, resolved, first_resolved";
     private static final int FETCHED_AT_ONCE = 5_000;
 
     private final JdbcTemplate jdbc;
@@ -43,7 +45,12 @@ class MetricFacts {
 
     /** Those of which no fact was observed later stand as they are. */
     private void standing(MetricsQuestion question, long position, long observedTo, Consumer<MetricFact> taker) {
-        var sql = new StringBuilder("select *").append(AT_POSITION).append(" and counted and observed_to <= ?");
+        var ofServices = question.groupBy() == GroupBy.SERVICE;
+        var sql = new StringBuilder("select ")
+                .append(MEASURED)
+                .append(ofServices ? ", services" : "")
+                .append(AT_POSITION)
+                .append(" and counted and observed_to <= ?");
         var arguments = new ArrayList<Object>(List.of(position, position, observedTo));
         if (question.from() != null) {
             sql.append(" and period_at >= ?");
@@ -54,7 +61,6 @@ class MetricFacts {
             arguments.add(MetricFact.nanosOf(question.to()));
         }
         if (!question.covers(null)) sql.append(" and period_at is not null");
-        var ofServices = question.groupBy() == GroupBy.SERVICE;
         RowCallbackHandler rows = row -> taker.accept(fact(row, ofServices));
         jdbc.query(sql.toString(), rows, arguments.toArray());
     }
@@ -72,32 +78,33 @@ class MetricFacts {
         for (var id : ids) {
             var folded = asOf.factsOrNull(id, knownAt, position);
             if (folded == null) continue;
-            var fact = MetricFact.of(folded, position, knownAt, knownAt);
+            var fact = MetricFact.of(folded.measures(), position, knownAt, knownAt);
             if (fact.counted() && question.covers(MetricFact.instant(fact.periodAt()))) taker.accept(fact);
         }
     }
 
+    /** What counts of a fact that does count. */
     private static MetricFact fact(ResultSet row, boolean withServices) throws SQLException {
         return new MetricFact(
-                row.getString("incident_id"),
-                row.getLong("valid_from"),
-                row.getLong("valid_to"),
-                longOrNull(row, "period_at"),
-                row.getString("severity"),
-                withServices ? List.of((String[]) row.getArray("services").getArray()) : List.of(),
-                row.getBoolean("counted"),
-                row.getString("states"),
-                longOrNull(row, "impact_started"),
-                longOrNull(row, "detected"),
-                longOrNull(row, "acknowledged"),
-                longOrNull(row, "mitigated"),
-                longOrNull(row, "resolved"),
-                longOrNull(row, "first_resolved"),
-                row.getLong("observed_from"),
-                row.getLong("observed_to"));
+                row.getString(1),
+                0,
+                MetricFact.STILL,
+                longOrNull(row, 2),
+                row.getString(3),
+                withServices ? List.of((String[]) row.getArray(11).getArray()) : List.of(),
+                true,
+                row.getString(4),
+                longOrNull(row, 5),
+                longOrNull(row, 6),
+                longOrNull(row, 7),
+                longOrNull(row, 8),
+                longOrNull(row, 9),
+                longOrNull(row, 10),
+                0,
+                0);
     }
 
-    private static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+    private static @Nullable Long longOrNull(ResultSet row, int column) throws SQLException {
         var value = row.getLong(column);
         return row.wasNull() ? null : value;
     }

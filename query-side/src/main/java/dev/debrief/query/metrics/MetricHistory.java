@@ -6,12 +6,11 @@ import dev.debrief.events.incident.IncidentEvent.EntryAdded;
 import dev.debrief.events.incident.IncidentEvent.EntryAmended;
 import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
-import dev.debrief.events.incident.IncidentFacts;
+import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Recorded;
 import dev.debrief.events.signal.Message;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,22 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
     static final MetricHistory EMPTY = new MetricHistory(List.of(), List.of());
 
     /** This history with the events that came after it; those that tell nothing of times are left out. */
-    MetricHistory upTo(List<Recorded> events, Function<List<Recorded>, @Nullable IncidentFacts> fold) {
+    MetricHistory upTo(List<Recorded> events, Function<List<Recorded>, @Nullable IncidentMeasures> fold) {
         var all = events.stream().filter(each -> tells(each.event())).toList();
         var told = new ArrayList<>(facts);
-        for (var n = telling.size() + 1; n <= all.size(); n++) {
-            var prefix = all.subList(0, n);
+        var seen = new Observed();
+        var plain = new PlainAlerts();
+        for (var n = 0; n < all.size(); n++) {
+            var each = all.get(n);
+            var last = told.isEmpty() ? null : told.getLast();
+            var inOrder = seen.takeIn(each) && each.event() instanceof SignalAttached;
+            var changesNothing = plain.takeIn(each, last) && inOrder;
+            if (n < telling.size() || changesNothing) continue;
+            var prefix = all.subList(0, n + 1);
             var folded = fold.apply(prefix);
-            if (folded != null) add(told, fact(folded, prefix));
+            if (folded != null) {
+                add(told, MetricFact.of(folded, each.position(), seen.first(), seen.last()), inOrder);
+            }
         }
         return new MetricHistory(all, List.copyOf(told));
     }
@@ -38,19 +46,17 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
         return last < events.size();
     }
 
-    private static void add(List<MetricFact> told, MetricFact fact) {
+    /**
+     * What was observed in order and changes nothing needs no fact of its own: whoever knew all that came before knew the
+     * same with it and without.
+     */
+    private static void add(List<MetricFact> told, MetricFact fact, boolean inOrder) {
         if (!told.isEmpty()) {
-            if (told.getLast().saysAs(fact)) return;
-            told.set(told.size() - 1, told.getLast().until(fact.validFrom()));
+            var last = told.getLast();
+            if (inOrder ? last.measuresAs(fact) : last.saysAs(fact)) return;
+            told.set(told.size() - 1, last.until(fact.validFrom()));
         }
         told.add(fact);
-    }
-
-    private static MetricFact fact(IncidentFacts folded, List<Recorded> prefix) {
-        var observed = prefix.stream().map(each -> each.event().observedAt()).toList();
-        Instant from = Collections.min(observed);
-        Instant to = Collections.max(observed);
-        return MetricFact.of(folded, prefix.getLast().position(), from, to);
     }
 
     /** Messages and notes change no time, no severity, and no service unless they name one. */
@@ -61,5 +67,32 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
             case EntryAdded _, EntryAmended _, EntryRetracted _, ChannelLinked _ -> false;
             default -> true;
         };
+    }
+
+    /** When the first and the last of some events could be known: what a person put here by hand, once they had. */
+    private static final class Observed {
+        private Instant first = Instant.MAX;
+        private Instant last = Instant.MIN;
+
+        /** True if it could be known no sooner than all before it. */
+        boolean takeIn(Recorded each) {
+            var observed = each.event().observedAt();
+            var byHand = each.event() instanceof SignalAttached attached
+                    && attached.why().decidedByPerson()
+                    && each.recordedAt().isAfter(observed);
+            var known = byHand ? each.recordedAt() : observed;
+            var inOrder = !known.isBefore(last);
+            if (inOrder) last = known;
+            if (observed.isBefore(first)) first = observed;
+            return inOrder;
+        }
+
+        Instant first() {
+            return first;
+        }
+
+        Instant last() {
+            return last;
+        }
     }
 }

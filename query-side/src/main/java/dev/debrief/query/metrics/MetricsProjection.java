@@ -71,7 +71,7 @@ class MetricsProjection implements Projection {
     }
 
     private MetricHistory told(History history, MetricHistory base) {
-        return base.upTo(history.incident(), prefix -> folding.of(history.streamId(), prefix));
+        return base.upTo(history.incident(), prefix -> folding.measures(history.streamId(), prefix));
     }
 
     private MetricHistory recall(String streamId) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -27,6 +28,7 @@ final class BulkBuild {
     private final TransactionTemplate transaction;
     private final TableColumns columns;
     private final Progress progress;
+    private final Pace pace;
 
     BulkBuild(
             EventLog log,
@@ -40,6 +42,7 @@ final class BulkBuild {
         this.transaction = transaction;
         this.columns = new TableColumns(jdbc);
         this.progress = progress;
+        this.pace = new Pace(log);
     }
 
     /** Writes what follows from the log up to and with {@code goal} for projections that concern the same streams. */
@@ -49,16 +52,19 @@ final class BulkBuild {
                         WORKERS, Thread.ofPlatform().name("rebuild-", 0).factory())) {
             var all = IntStream.range(0, WORKERS)
                     .mapToObj(_ -> CompletableFuture.runAsync(() -> new Worker(projections).run(reader), workers))
-                    .toArray(CompletableFuture[]::new);
+                    .toList();
+            var first = new AtomicReference<@Nullable Throwable>();
             for (var one : all) {
-                // the first that fails ends all: the others find the reader closed
                 one.whenComplete((_, failure) -> {
-                    if (failure != null) reader.close();
+                    if (failure == null || !first.compareAndSet(null, failure)) return;
+                    reader.close(); // ends the others
                 });
             }
-            CompletableFuture.allOf(all).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            try {
+                CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+            } catch (CompletionException e) {
+                throw first.get() instanceof CompletionException cause ? cause : e;
+            }
         }
     }
 
@@ -72,7 +78,8 @@ final class BulkBuild {
 
         void run(EventReader reader) {
             for (var chunk = reader.next(); chunk != null; chunk = reader.next()) {
-                build(histories(chunk));
+                var some = chunk;
+                pace.work(() -> build(histories(some)));
                 progress.read(chunk.size());
             }
         }
@@ -103,7 +110,7 @@ final class BulkBuild {
                     return null;
                 }
             }
-            return new History(stream.getFirst().streamId(), events);
+            return new History(stream.getFirst().streamId(), events, 0);
         }
 
         private void build(List<History> histories) {

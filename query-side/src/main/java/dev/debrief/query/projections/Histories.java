@@ -1,6 +1,7 @@
 package dev.debrief.query.projections;
 
 import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.PgEventStore;
 import dev.debrief.eventstore.StoredEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +21,9 @@ class Histories {
     private int held;
 
     @Autowired
-    Histories(EventLog log) {
+    Histories(EventLog log, PgEventStore store) {
         this(log, EVENTS_HELD);
+        store.onErased(this::forget);
     }
 
     Histories(EventLog log, int capacity) {
@@ -44,7 +46,7 @@ class Histories {
             missing.forEach(stored -> events.add(happened(stored)));
         }
         for (var happened : fresh) if (happened.sequence() == events.size()) events.add(happened);
-        var history = new History(streamId, List.copyOf(events));
+        var history = new History(streamId, List.copyOf(events), (int) first);
         remember(history);
         return history;
     }

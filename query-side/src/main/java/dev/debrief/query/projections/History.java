@@ -13,12 +13,28 @@ import org.jspecify.annotations.Nullable;
 public final class History {
     private final String streamId;
     private final List<Happened> events;
+    private final int written;
     private @Nullable List<Recorded> incident;
     private @Nullable IncidentFacts facts;
 
-    History(String streamId, List<Happened> events) {
+    /** Of its events the first {@code written} have been projected before; 0 where that is not certain. */
+    History(String streamId, List<Happened> events, int written) {
         this.streamId = streamId;
         this.events = events;
+        this.written = written;
+    }
+
+    /**
+     * This history as the rows of the projection show it until now, null where that is not known. A row that follows from
+     * both in the same way need not be written.
+     */
+    public @Nullable History asWritten() {
+        return written == 0 ? null : new History(streamId, events.subList(0, written), 0);
+    }
+
+    /** The same history, of which nothing is known to have been projected. */
+    History uncertain() {
+        return new History(streamId, events, 0);
     }
 
     public String streamId() {

@@ -4,7 +4,9 @@ import dev.debrief.events.incident.FoldRules;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Recorded;
+import dev.debrief.eventstore.PgEventStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,9 @@ public class IncidentFolding {
 
     private final FoldRules rules;
 
-    IncidentFolding(FoldSettings settings) {
+    IncidentFolding(FoldSettings settings, PgEventStore store) {
         this.rules = settings.rules();
+        store.onErased(this::forget);
     }
 
     /** What the stream ids of incidents begin with. */
@@ -69,5 +72,10 @@ public class IncidentFolding {
     /** The facts that follow from these events; null where they tell of no incident. */
     public @Nullable IncidentFacts of(String id, List<Recorded> events) {
         return IncidentFold.fold(new IncidentId(id), events, rules);
+    }
+
+    /** What is measured of an incident with these events; null where they tell of none. */
+    public @Nullable IncidentMeasures measures(String id, List<Recorded> events) {
+        return IncidentFold.measures(new IncidentId(id), events, rules);
     }
 }

@@ -2,6 +2,7 @@ package dev.debrief.query.projections;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,6 +46,15 @@ class ParkedStreams {
                 "delete from query.parked where projection = ? and stream_id = any(?)",
                 projection,
                 streamIds.toArray(String[]::new));
+    }
+
+    /** Those of these streams that are parked. */
+    Set<String> among(String projection, Collection<String> streamIds) {
+        return Set.copyOf(jdbc.queryForList(
+                "select stream_id from query.parked where projection = ? and stream_id = any(?)",
+                String.class,
+                projection,
+                streamIds.toArray(String[]::new)));
     }
 
     /** The streams that {@code built} parked take the place of those of {@code read}. */

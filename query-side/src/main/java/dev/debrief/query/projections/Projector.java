@@ -48,8 +48,8 @@ public final class Projector {
         return unit.getOrComputeResource(Batch.class.getName() + name(), _ -> {
             var batch = new Batch();
             unit.onPrepareCommit(_ -> {
+                positions.store(name(), batch.position()); // first: it holds off whoever else writes these rows
                 writer.write(batch);
-                positions.store(name(), batch.position());
             });
             unit.afterCommit(_ -> positions.reached(name(), batch.position()));
             return batch;

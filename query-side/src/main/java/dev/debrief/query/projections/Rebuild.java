@@ -59,11 +59,13 @@ final class Rebuild {
         // Never ahead of the rows that are read: after the swap the live projection goes on from its own position.
         var goal = positions.ofAll(projections.stream().map(Projection::name).toList());
         progress.reading(goal);
-        var bulk = new BulkBuild(log, parkedStreams, jdbc, transaction, progress);
-        projections.stream()
-                .collect(Collectors.groupingBy(Projection::streams))
-                .values()
-                .forEach(ofTheSameStreams -> bulk.run(ofTheSameStreams, goal));
+        if (goal > 0) {
+            var bulk = new BulkBuild(log, parkedStreams, jdbc, transaction, progress);
+            projections.stream()
+                    .collect(Collectors.groupingBy(Projection::streams))
+                    .values()
+                    .forEach(ofTheSameStreams -> bulk.run(ofTheSameStreams, goal));
+        }
         progress.indexing();
         shadows.values().forEach(Shadow::index);
         var followers = projections.stream()

@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * each stream is tried alone, and those that fail are parked: one broken incident holds up no other.
  */
 final class Writer {
+    static final int LARGE = 500;
+
     private final Projection projection;
     private final Tables tables;
     private final Histories histories;
@@ -35,7 +37,7 @@ final class Writer {
     }
 
     void write(Batch batch) {
-        var whole = histories(batch);
+        var whole = certain(histories(batch));
         if (!whole.isEmpty() && !written(whole)) {
             whole.removeIf(history -> !writtenAlone(history, batch));
         }
@@ -57,6 +59,17 @@ final class Writer {
                 batch.park(Parked.of(streamId, fresh.getFirst().position(), e));
             }
         });
+        return whole;
+    }
+
+    /** Rows of a stream that could not be followed show less than what was read of it. */
+    private List<History> certain(List<History> whole) {
+        if (whole.stream().noneMatch(history -> history.events().size() > LARGE)) return whole;
+        var parked = parkedStreams.among(
+                parkedAs, whole.stream().map(History::streamId).toList());
+        if (!parked.isEmpty()) {
+            whole.replaceAll(history -> parked.contains(history.streamId()) ? history.uncertain() : history);
+        }
         return whole;
     }
 

@@ -1,31 +1,39 @@
 package dev.debrief.query.replay;
 
-import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.Recorded;
-import dev.debrief.eventstore.EventLog;
-import dev.debrief.eventstore.StoredEvent;
 import dev.debrief.query.answers.NotKnown;
 import dev.debrief.query.projections.IncidentFolding;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Folds one incident from its own stream, as it was known at an instant or stood at a position of the log. */
 @Component
 public class AsOf {
-    private static final int CHUNK = 1_000;
+    private static final int FOLDS_HELD = 32;
 
-    private final EventLog log;
+    /** The last folds of whole incidents with the events that they were folded from: a page is asked for again and again. */
+    private final Map<String, Folded> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Folded> eldest) {
+            return size() > FOLDS_HELD;
+        }
+    };
+
+    private final KnownStreams streams;
     private final IncidentFolding folding;
 
-    AsOf(EventLog log, IncidentFolding folding) {
-        this.log = log;
+    AsOf(KnownStreams streams, IncidentFolding folding) {
+        this.streams = streams;
         this.folding = folding;
     }
+
+    private record Folded(List<Recorded> events, @Nullable IncidentFacts facts) {}
 
     /** The facts as of then; null limits nothing. Refuses with {@link NotKnown} where it was not known yet. */
     public IncidentFacts facts(String id, @Nullable Instant knownAt, @Nullable Long position) {
@@ -38,6 +46,7 @@ public class AsOf {
     /** The facts as of then; null where it was not known yet. */
     public @Nullable IncidentFacts factsOrNull(String id, @Nullable Instant knownAt, @Nullable Long position) {
         var events = events(id);
+        if (position == null && knownAt == null) return whole(id, events);
         if (position != null) events = IncidentFold.upTo(events, position);
         if (knownAt != null) events = IncidentFold.asKnownAt(events, knownAt);
         return events.isEmpty() ? null : folding.of(id, events);
@@ -53,19 +62,21 @@ public class AsOf {
 
     /** All that is stored of an incident, in stream order; refuses with {@link NotKnown} where there is nothing. */
     List<Recorded> events(String id) {
-        var events = new ArrayList<Recorded>();
-        List<StoredEvent> chunk;
-        do {
-            chunk = log.stream(id, events.size(), CHUNK);
-            chunk.forEach(stored -> events.add(recorded(stored)));
-        } while (chunk.size() == CHUNK);
+        var events = streams.events(id);
         if (events.isEmpty()) throw new NotKnown("There is no incident " + id + ".");
         return events;
     }
 
-    private static Recorded recorded(StoredEvent stored) {
-        return new Recorded(
-                stored.eventId().toString(), stored.sequence(), stored.position(), stored.recordedAt(), (IncidentEvent)
-                        stored.event());
+    private @Nullable IncidentFacts whole(String id, List<Recorded> events) {
+        synchronized (recent) {
+            var known = recent.get(id);
+            // the same list, not an equal one: after an erasure the events are read anew
+            if (known != null && known.events() == events) return known.facts();
+        }
+        var facts = folding.of(id, events);
+        synchronized (recent) {
+            recent.put(id, new Folded(events, facts));
+        }
+        return facts;
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.debrief.events.incident.FoldRules;
 import dev.debrief.events.incident.IncidentEvent;
-import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.IncidentFold;
+import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.incident.MilestoneValue;
 import dev.debrief.events.incident.Recorded;
@@ -80,8 +80,8 @@ class MetricHistoryTest {
         assertThat(MetricFact.nanosOf(Instant.parse("9999-12-31T00:00:00Z"))).isPositive();
     }
 
-    private static @Nullable IncidentFacts fold(List<Recorded> events) {
-        return IncidentFold.fold(CHECKOUT.id(), events, FoldRules.DEFAULT);
+    private static @Nullable IncidentMeasures fold(List<Recorded> events) {
+        return IncidentFold.measures(CHECKOUT.id(), events, FoldRules.DEFAULT);
     }
 
     private static List<Recorded> recorded(List<Object> events) {

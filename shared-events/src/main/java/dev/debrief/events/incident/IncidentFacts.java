@@ -31,6 +31,11 @@ public record IncidentFacts(
         List<SuspectedChange> suspects,
         List<Participant> people) {
 
+    /** What of them is measured. */
+    public IncidentMeasures measures() {
+        return new IncidentMeasures(id, status, severity, services, milestones, resolutions, mergedInto);
+    }
+
     /** The reference that people use: INC-42. */
     public String reference() {
         return "INC-" + number;
