@@ -26,10 +26,14 @@ final class DebriefStore implements AutoCloseable {
     private final TransactionManager transactions;
 
     DebriefStore(Lab lab) {
+        this(lab.dataSource());
+    }
+
+    DebriefStore(DataSource dataSource) {
         context = new AnnotationConfigApplicationContext();
         // Delegating, so that closing this store leaves the laboratory's connections open.
-        context.registerBean(DataSource.class, () -> new DelegatingDataSource(lab.dataSource()));
-        var manager = new DataSourceTransactionManager(lab.dataSource());
+        context.registerBean(DataSource.class, () -> new DelegatingDataSource(dataSource));
+        var manager = new DataSourceTransactionManager(dataSource);
         context.registerBean(PlatformTransactionManager.class, () -> manager);
         context.register(EventStoreConfiguration.class);
         context.refresh();

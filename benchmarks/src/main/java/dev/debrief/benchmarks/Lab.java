@@ -71,6 +71,11 @@ final class Lab implements AutoCloseable {
         return postgres.getJdbcUrl("postgres", "postgres");
     }
 
+    /** Where another database of the same server is. */
+    String url(String database) {
+        return postgres.getJdbcUrl("postgres", database);
+    }
+
     /** The one number that a query answers. */
     long number(String sql) throws SQLException {
         try (var connection = pool.getConnection();

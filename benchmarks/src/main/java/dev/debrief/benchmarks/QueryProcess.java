@@ -8,21 +8,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real query side with its production wiring, on the laboratory's PostgreSQL, asked over HTTP. */
 final class QueryProcess implements AutoCloseable {
-    private final Lab lab;
+    private final JdbcTemplate jdbc;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
     QueryProcess(Lab lab) {
-        this.lab = lab;
+        this(lab.url(), lab.dataSource());
+    }
+
+    QueryProcess(String url, DataSource dataSource) {
+        jdbc = new JdbcTemplate(dataSource);
         var properties = new HashMap<String, Object>();
-        properties.put("spring.datasource.url", lab.url());
+        properties.put("spring.datasource.url", url);
         properties.put("spring.main.banner-mode", "off");
         properties.put("logging.level.root", "WARN");
         properties.put("server.port", "0");
@@ -35,8 +42,16 @@ final class QueryProcess implements AutoCloseable {
 
     /** Waits until all read models have come to the end of the log. */
     void catchUp() throws Exception {
-        var head = lab.number("SELECT coalesce(max(position), 0) FROM eventstore.event");
-        while (lab.number("SELECT coalesce(min(position), 0) FROM query.projection") < head) Thread.sleep(20);
+        var head = Objects.requireNonNull(
+                jdbc.queryForObject("SELECT coalesce(max(position), 0) FROM eventstore.event", Long.class));
+        while (!follows(head)) Thread.sleep(20); // the figures are of seconds
+    }
+
+    private boolean follows(long head) throws Exception {
+        for (var projection : json("/api/projections")) {
+            if (projection.get("position").asLong() < head) return false;
+        }
+        return true;
     }
 
     /** Rebuilds projections in one pass, from the question until the tables are swapped. */
