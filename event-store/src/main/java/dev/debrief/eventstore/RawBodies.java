@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.core.type.TypeReference;
@@ -74,6 +75,34 @@ public final class RawBodies {
                         delivery)
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * The next bodies received in [from, to), oldest first and at most {@code limit}: those after the last one of the
+     * bodies before, null for the first.
+     */
+    public List<RawBody> between(Instant from, Instant to, @Nullable RawBody after, int limit) {
+        return jdbc.query(
+                """
+                SELECT delivery, received_at, headers, body FROM eventstore.raw_body
+                WHERE received_at >= ? AND received_at < ? AND (received_at, delivery) > (?, ?)
+                ORDER BY received_at, delivery LIMIT ?""",
+                ROW,
+                (after == null ? from : after.receivedAt()).atOffset(ZoneOffset.UTC),
+                to.atOffset(ZoneOffset.UTC),
+                (after == null ? Instant.EPOCH : after.receivedAt()).atOffset(ZoneOffset.UTC),
+                after == null ? "" : after.delivery(),
+                limit);
+    }
+
+    /** How many bodies were received in [from, to). */
+    public int count(Instant from, Instant to) {
+        var count = jdbc.queryForObject(
+                "SELECT count(*) FROM eventstore.raw_body WHERE received_at >= ? AND received_at < ?",
+                Integer.class,
+                from.atOffset(ZoneOffset.UTC),
+                to.atOffset(ZoneOffset.UTC));
+        return count == null ? 0 : count;
     }
 
     /** Deletes what was received before an instant, in the current transaction; returns how many bodies that were. */

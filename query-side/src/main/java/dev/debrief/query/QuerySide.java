@@ -27,7 +27,7 @@ public class QuerySide {
             "spring.lifecycle.timeout-per-shutdown-phase", "10s",
             "server.address", "127.0.0.1", // nobody is asked who they are yet, so only this machine may ask
             "server.shutdown", "graceful",
-            "management.endpoints.web.exposure.include", "health,info,metrics");
+            "management.endpoints.web.exposure.include", "health,info,metrics,prometheus");
 
     public static void main(String[] args) {
         System.setProperty("spring.config.name", "query-side");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.postmortem.PostmortemEvent;
+import dev.debrief.events.signal.KeptSignalsWithdrawn;
 import dev.debrief.events.signal.ServiceEvent;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -80,7 +81,7 @@ class StoredFormTest {
     }
 
     static Stream<Class<?>> events() {
-        return Stream.of(IncidentEvent.class, PostmortemEvent.class, ServiceEvent.class)
+        return Stream.of(IncidentEvent.class, PostmortemEvent.class, ServiceEvent.class, KeptSignalsWithdrawn.class)
                 .flatMap(StoredFormTest::records);
     }
 

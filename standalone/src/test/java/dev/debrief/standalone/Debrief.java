@@ -12,7 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +50,16 @@ record Debrief(String url, String kafka, AutoCloseable process) implements AutoC
 
     void send(List<SampleSignal> signals) {
         Sample.send(kafka, signals);
+    }
+
+    /** A record without any header, as a sender that knows nothing of CloudEvents writes it. */
+    void sendRaw(String topic, String body) {
+        var settings = Map.<String, Object>of("bootstrap.servers", kafka);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, body)).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     JsonNode get(String path) {

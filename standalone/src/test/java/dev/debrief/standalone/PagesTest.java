@@ -67,7 +67,8 @@ class PagesTest {
     @Test
     void everyPageIsInOrder(Debrief debrief) {
         var incident = incident(debrief).path("id").asString();
-        for (var path : List.of("/", "/incidents", "/incidents/" + incident, "/inbox", "/search?q=regex")) {
+        for (var path :
+                List.of("/", "/incidents", "/incidents/" + incident, "/inbox", "/search?q=regex", "/operations")) {
             look(debrief, path, page -> {
                 assertThat(page.locator("h1")).hasCount(1);
                 assertThat(page.locator("html").getAttribute("lang")).isNotBlank();
@@ -87,6 +88,33 @@ class PagesTest {
             assertThat(page.locator("body")).containsText("Someone proposes switching the WAF off globally");
             assertThat(page.locator("body"))
                     .containsText("Rule released to the whole network in one step (simulate mode)");
+        });
+    }
+
+    @Test
+    void aTestEventIsSentAndADeadLetterRetriedAndDroppedFromThePage(Debrief debrief) {
+        incident(debrief);
+        var poison = "{\"poison\": \"of the operations page\"}";
+        debrief.sendRaw("debrief.deployments", poison);
+        look(debrief, "/operations", page -> {
+            page.locator("#sources th:has-text('debrief')").waitFor();
+            assertThat(page.locator("#sources svg.spark").first()).isVisible();
+            assertThat(page.locator("#projections tr").first()).containsText("incidents");
+
+            page.locator("#quiet summary").click();
+            page.getByLabel("Send a test event of alertmanager").click();
+            assertThat(page.locator("#tested")).containsText("was read as:");
+            assertThat(page.locator("#tested")).containsText("It became no fact");
+
+            var letter =
+                    page.locator("#letters li", new Page.LocatorOptions().setHasText("structure of no known source"));
+            letter.first().waitFor();
+            letter.first().locator("summary").click();
+            assertThat(letter.first()).containsText("of the operations page");
+            var count = letter.count();
+            letter.first().getByLabel("Why this dead letter can go").fill("only a test");
+            letter.first().getByText("Drop").click();
+            assertThat(letter).hasCount(count - 1);
         });
     }
 

@@ -42,9 +42,10 @@ class PrometheusTest {
         int[] peers = {Ports.anyFree(), Ports.anyFree()};
         int[] gossip = {Ports.anyFree(), Ports.anyFree()};
         var target = target(debrief);
+        var watching = Ports.anyFree();
         try (var one = alertmanager(target, 0, peers, gossip);
                 var two = alertmanager(target, 1, peers, gossip);
-                var _ = prometheus(target, peers)) {
+                var _ = prometheus(target, peers, debrief, watching)) {
             broken.set(1);
             var fired = awaitAlert(debrief, "firing");
             one.close();
@@ -54,11 +55,37 @@ class PrometheusTest {
                 assertIncident(debrief, fired, ended);
                 tellAgain(debrief);
                 assertIncident(debrief, fired, ended);
+                assertWatched(watching);
             }
             assertThat(two.process().isAlive()).isTrue();
         } finally {
             target.stop(0);
         }
+    }
+
+    /** Prometheus knows every metric that the alerts and the dashboard ask for, and what became of its own alerts. */
+    private static void assertWatched(int port) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(asked(port, "/api/v1/label/__name__/values").path("data").values())
+                    .extracting(JsonNode::asString)
+                    .containsAll(WatchingTest.metrics());
+            var recorded = asked(
+                    port,
+                    "/api/v1/query?query="
+                            + Debrief.encoded("debrief_ingest_total{source=\"alertmanager\",outcome=\"recorded\"}"));
+            assertThat(recorded.path("data")
+                            .path("result")
+                            .path(0)
+                            .path("value")
+                            .path(1)
+                            .asString())
+                    .as(recorded.toString())
+                    .isNotIn("", "0");
+        });
+    }
+
+    private static JsonNode asked(int port, String path) {
+        return new Debrief("http://127.0.0.1:" + port, "", () -> {}).get(path);
     }
 
     /** Every notification there was, the first firing last: what a lagging peer or a repeat does. */
@@ -136,7 +163,7 @@ class PrometheusTest {
         return server;
     }
 
-    private Started prometheus(HttpServer target, int[] peers) throws IOException {
+    private Started prometheus(HttpServer target, int[] peers, Debrief debrief, int port) throws IOException {
         Files.writeString(directory.resolve("rules.yml"), """
                 groups:
                   - name: story
@@ -149,21 +176,28 @@ class PrometheusTest {
                 """.formatted(SERVICE));
         Files.writeString(directory.resolve("prometheus.yml"), """
                 global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
-                rule_files: [rules.yml]
+                rule_files: [rules.yml, "%s"]
                 alerting:
                   alertmanagers:
                     - static_configs: [{targets: ["127.0.0.1:%d", "127.0.0.1:%d"]}]
                 scrape_configs:
                   - job_name: story
                     static_configs: [{targets: ["127.0.0.1:%d"]}]
+                  - job_name: debrief
+                    metrics_path: /actuator/prometheus
+                    static_configs: [{targets: ["%s"]}]
                 """.formatted(
-                        peers[0], peers[1], target.getAddress().getPort()));
+                        WatchingTest.DEPLOY.resolve("alerts.yml"),
+                        peers[0],
+                        peers[1],
+                        target.getAddress().getPort(),
+                        debrief.url().substring("http://".length())));
         return Started.start(
                 directory,
                 "prometheus",
                 "--config.file=prometheus.yml",
                 "--storage.tsdb.path=prometheus",
-                "--web.listen-address=127.0.0.1:" + Ports.anyFree(),
+                "--web.listen-address=127.0.0.1:" + port,
                 "--rules.alert.resend-delay=2s");
     }
 

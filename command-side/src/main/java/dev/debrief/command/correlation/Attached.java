@@ -6,6 +6,7 @@ import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.signal.SignalId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,21 @@ final class Attached {
     /** What the short way does not answer for. */
     final List<Sighting> rest = new ArrayList<>();
 
-    int heard() {
-        return (int) recordings.stream().filter(Recording::fresh).count();
+    /** What was not recorded before; to be added to. */
+    Set<SignalId> heard() {
+        return recordings.stream()
+                .filter(Recording::fresh)
+                .map(it -> it.part().sighting.id())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     Set<SignalId> ids() {
         return recordings.stream().map(it -> it.part().sighting.id()).collect(Collectors.toSet());
+    }
+
+    /** True if all of it is on incidents, and none of it waited before. */
+    boolean isSettled() {
+        return recordings.stream().allMatch(it -> it.fresh() && it.on() != null);
     }
 
     boolean isEmpty() {

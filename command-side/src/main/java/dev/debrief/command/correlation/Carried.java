@@ -27,6 +27,7 @@ import dev.debrief.events.incident.IncidentEvent.ServicesChanged;
 import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
+import dev.debrief.events.incident.IncidentEvent.SignalsCorrected;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.IncidentEvent.TagsChanged;
 import dev.debrief.events.incident.IncidentEvent.TypeChanged;
@@ -84,7 +85,8 @@ final class Carried {
                     ChannelLinked _,
                     EntryAdded _,
                     EntryAmended _,
-                    EntryRetracted _ -> null;
+                    EntryRetracted _,
+                    SignalsCorrected _ -> null;
         };
     }
 
@@ -132,6 +134,7 @@ final class Carried {
                     IncidentMerged _,
                     SignalsMoved _,
                     SignalsClaimed _,
+                    SignalsCorrected _,
                     SignalAttached _ -> Stream.empty();
         };
     }

@@ -24,8 +24,10 @@ import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
 import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
+import dev.debrief.events.incident.IncidentEvent.SignalsCorrected;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.Milestone;
+import dev.debrief.events.signal.KeptSignalsWithdrawn;
 import dev.debrief.events.signal.ServiceEvent;
 import dev.debrief.events.signal.SignalId;
 import dev.debrief.eventstore.AppendLock;
@@ -152,6 +154,7 @@ class CorrelationIndex {
                 switch (appended.event()) {
                     case IncidentEvent event -> on(event, appended);
                     case ServiceEvent event -> on(event, appended);
+                    case KeptSignalsWithdrawn event -> withdrawn(event.signals());
                     default -> {} // of other slices
                 }
             }
@@ -176,6 +179,11 @@ class CorrelationIndex {
                 case IncidentOpened opened -> on(opened);
                 case SignalsMoved moved -> on(moved);
                 case IncidentMerged merged -> on(merged);
+                case SignalsCorrected corrected -> {
+                    withdrawn(corrected.withdrawn());
+                    changed.add(id);
+                    due.add(id, corrected.observedAt());
+                }
                 case MilestoneSet set -> {
                     if (set.milestone() == Milestone.RESOLVED) {
                         resolved(id, set.at(), set.observedAt());
@@ -275,6 +283,11 @@ class CorrelationIndex {
             var to = incidents.survivor(claimed.incidentId().value());
             signals.pin(claimed.signals().stream().map(SignalId::value).toList(), to);
             decided(to, claimed.observedAt());
+        }
+
+        private void withdrawn(List<SignalId> ids) {
+            flush();
+            signals.forget(ids.stream().map(SignalId::value).toList());
         }
 
         private void on(IncidentMerged merged) {

@@ -2,11 +2,13 @@ package dev.debrief.command.correlation;
 
 import dev.debrief.command.correlation.DueRows.Due;
 import dev.debrief.command.correlation.Settlement.Recording;
+import dev.debrief.command.incident.WaitingSignals;
 import dev.debrief.command.rules.RuleBook;
 import dev.debrief.command.rules.Ruling;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.signal.KeptSignalsWithdrawn;
 import dev.debrief.events.signal.ServiceEvent;
 import dev.debrief.events.signal.Signal;
 import dev.debrief.events.signal.SignalId;
@@ -52,6 +54,7 @@ public class Correlator {
     private final CorrelationIndex index;
     private final Live live;
     private final LiveRows rows;
+    private final WaitingSignals waiting;
 
     Correlator(
             AppendLock lock,
@@ -67,7 +70,8 @@ public class Correlator {
             RuleWatch watch,
             CorrelationIndex index, // which must follow the store before anything is recorded
             Live live,
-            LiveRows rows) {
+            LiveRows rows,
+            WaitingSignals waiting) {
         this.lock = lock;
         this.log = log;
         this.store = store;
@@ -82,11 +86,12 @@ public class Correlator {
         this.index = index;
         this.live = live;
         this.rows = rows;
+        this.waiting = waiting;
     }
 
-    /** Records what was heard, in the current transaction; returns how many were no repeats. */
+    /** Records what was heard, in the current transaction; returns those that were no repeats. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int record(Collection<? extends Signal> heard) {
+    public Set<SignalId> record(Collection<? extends Signal> heard) {
         lock.acquire();
         var earliest = new LinkedHashMap<SignalId, Signal>();
         for (var signal : heard) {
@@ -101,11 +106,11 @@ public class Correlator {
         var attached = Attaching.attach(sightings, live, rows, settings, neighbours.now(), numbers);
         record(attached, earliest);
         var recorded = attached.heard();
-        live.went(recorded);
+        live.went(recorded.size());
         watch.keep(judged.watched(attached.ids()));
         if (!attached.rest.isEmpty()) {
             earliest.keySet().retainAll(attached.rest.stream().map(Sighting::id).collect(Collectors.toSet()));
-            recorded += settle(earliest, List.of());
+            recorded.addAll(settle(earliest, Set.of(), List.of(), List.of()));
         }
         live.leave();
         return recorded;
@@ -132,7 +137,10 @@ public class Correlator {
                             : Records.attached(recording.on(), signal, recording.why()));
         }
         var messages = messages(events, Map.of());
-        index.unheard(() -> store.publish(messages));
+        index.unheard(() -> {
+            if (attached.isSettled()) waiting.unchanged(() -> store.publish(messages));
+            else store.publish(messages);
+        });
         var at = attached.openings.size();
         var fresh = new ArrayList<KnownSignal>();
         var moved = new ArrayList<KnownSignal>();
@@ -177,6 +185,38 @@ public class Correlator {
         return kept;
     }
 
+    /**
+     * Records what deliveries say now that they were read again, in the current transaction. What they said before is
+     * corrected or withdrawn where it still is what counts; returns how many signals that were, and what was added.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int correct(Rereading again, String reason, Instant now) {
+        lock.acquire();
+        live.enter();
+        live.forget(); // what is known by heart may be what was misread
+        var known = signals.ofIds(again.touched().stream().map(SignalId::value).toList()).stream()
+                .filter(row ->
+                        again.speaksOf(row.sighting().id(), row.sighting().delivery()))
+                .toList();
+        var present = known.stream().map(row -> row.sighting().id()).collect(Collectors.toSet());
+        var heard = again.heard(present);
+        var corrected = heard.keySet().stream().filter(present::contains).collect(Collectors.toSet());
+        var first = again.corrections(known, heard, reason, now);
+        signals.forget(present.stream()
+                .filter(id -> !heard.containsKey(id))
+                .map(SignalId::value)
+                .toList());
+        if (heard.isEmpty()) {
+            if (!first.isEmpty()) {
+                store.publish(messages(first, Map.of()));
+            }
+        } else {
+            settle(heard, corrected, List.of(), first);
+        }
+        live.forget(); // what is read again can reach far
+        return present.size() + heard.size() - corrected.size();
+    }
+
     /** Looks again at the incidents that people decided about; false if there were none. */
     @Transactional
     public boolean settle() {
@@ -186,25 +226,27 @@ public class Correlator {
         lock.acquire();
         live.enter();
         live.forget(); // the decision itself was appended by another hand
-        settle(Map.of(), due.take());
+        settle(Map.of(), Set.of(), due.take(), List.of());
         live.forget(); // a person's decision can reach far
         return true;
     }
 
-    private int settle(Map<SignalId, Signal> heard, List<Due> decided) {
+    /** {@code first} is what must be recorded before all that follows from what was heard. */
+    private Set<SignalId> settle(
+            Map<SignalId, Signal> heard, Set<SignalId> corrected, List<Due> decided, List<Object> first) {
         var judged = new Judged(rules.current());
         var sightings = heard.values().stream().map(judged::sighting).toList();
         var dueIds =
                 decided.stream().map(Due::incident).map(incidents::survivor).collect(Collectors.toSet());
-        var around = Neighbourhood.around(sightings, dueIds, signals, incidents, settings, neighbours.now());
+        var around = Neighbourhood.around(sightings, corrected, dueIds, signals, incidents, settings, neighbours.now());
         if (around.heard().isEmpty() && dueIds.isEmpty()) {
-            return 0;
+            return Set.of();
         }
         around.stored().forEach(signal -> live.forget(signal.sighting()));
         around.heard().values().forEach(live::forget);
         around.answer().clusters().forEach(cluster -> cluster.incidents().forEach(it -> live.forget(it.id())));
         var settlement = new Settlement(around, numbers, knownAt(around, decided));
-        var events = new ArrayList<Object>();
+        var events = new ArrayList<Object>(first);
         events.addAll(settlement.moved);
         events.addAll(settlement.merged);
         events.addAll(settlement.opened);
@@ -223,7 +265,7 @@ public class Correlator {
         }
         attachWhatNames(settlement);
         watch.keep(judged.watched(around.heard().keySet()));
-        return around.heard().size();
+        return around.heard().keySet();
     }
 
     private static Instant knownAt(Neighbourhood around, List<Due> decided) {
@@ -342,6 +384,7 @@ public class Correlator {
         return switch (event) {
             case IncidentEvent it -> it.incidentId().value();
             case ServiceEvent it -> it.serviceId().value();
+            case KeptSignalsWithdrawn it -> it.serviceId().value();
             default -> throw new IllegalArgumentException(event.getClass() + " has no stream.");
         };
     }

@@ -63,16 +63,20 @@ final class Neighbourhood {
         this.due = due;
     }
 
-    /** Looks around; {@code sightings} are those that are new, or earlier than what is kept of the same statement. */
+    /**
+     * Looks around; {@code sightings} are those that are new, earlier than what is kept of the same statement, or
+     * {@code corrected}, which count whatever is kept.
+     */
     static Neighbourhood around(
             Collection<Sighting> sightings,
+            Set<SignalId> corrected,
             Set<String> due,
             SignalRows signals,
             IncidentRows incidents,
             CorrelationSettings settings,
             Adjacency adjacency) {
         var neighbourhood = new Neighbourhood(signals, incidents, settings, adjacency, due);
-        neighbourhood.look(sightings);
+        neighbourhood.look(sightings, corrected);
         return neighbourhood;
     }
 
@@ -89,12 +93,12 @@ final class Neighbourhood {
         return answer;
     }
 
-    private void look(Collection<Sighting> sightings) {
+    private void look(Collection<Sighting> sightings, Set<SignalId> corrected) {
         learn(signals.ofUnits(
                 asked.fresh("units", sightings.stream().map(Sighting::unit).toList())));
         for (var sighting : sightings) {
             var kept = stored.get(sighting.id());
-            if (kept == null || sighting.isEarlierThan(kept.sighting())) {
+            if (kept == null || corrected.contains(sighting.id()) || sighting.isEarlierThan(kept.sighting())) {
                 heard.put(sighting.id(), sighting);
             }
         }

@@ -141,6 +141,20 @@ class SignalRows {
                 to.atOffset(ZoneOffset.UTC));
     }
 
+    /** What was never said, as reading it again has shown. */
+    void forget(Collection<String> ids) {
+        jdbc.update("DELETE FROM command.signal WHERE id = ANY (?)", Columns.of(ids));
+    }
+
+    List<KnownSignal> ofIds(Collection<String> ids) {
+        return find("s.id = ANY (?)", ids);
+    }
+
+    /** Those that one of the deliveries carried first. Looks through all of them. */
+    List<KnownSignal> ofDeliveries(Collection<String> deliveries) {
+        return find("s.delivery = ANY (?)", deliveries);
+    }
+
     List<KnownSignal> ofUnits(Collection<String> units) {
         return find("s.unit = ANY (?)", units);
     }

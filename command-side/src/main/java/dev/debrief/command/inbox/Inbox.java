@@ -2,6 +2,7 @@ package dev.debrief.command.inbox;
 
 import dev.debrief.command.incident.WaitingSignals;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
+import dev.debrief.events.signal.KeptSignalsWithdrawn;
 import dev.debrief.events.signal.ServiceEvent;
 import dev.debrief.events.signal.SignalId;
 import dev.debrief.eventstore.AppendLock;
@@ -85,6 +86,9 @@ class Inbox implements WaitingSignals {
                     waiting.remove(unit);
                     gone.add(unit);
                 }
+                case KeptSignalsWithdrawn misread ->
+                    rows.withdraw(
+                            misread.signals().stream().map(SignalId::value).toList());
                 default -> {} // changes nothing about what waits
             }
         }

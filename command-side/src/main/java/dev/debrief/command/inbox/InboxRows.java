@@ -71,6 +71,15 @@ class InboxRows {
                 json.contains("\\u0000") ? json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000", "$1\uFFFD") : json);
     }
 
+    /** What waited for one of these signals, which were misread; what they say now is put again. */
+    void withdraw(Collection<String> signals) {
+        jdbc.update(connection -> {
+            var statement = connection.prepareStatement("DELETE FROM command.inbox WHERE signals && ?");
+            statement.setArray(1, connection.createArrayOf("text", signals.toArray()));
+            return statement;
+        });
+    }
+
     void remove(Collection<String> units) {
         if (units.isEmpty()) return;
         jdbc.update(connection -> {

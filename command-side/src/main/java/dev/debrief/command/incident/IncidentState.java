@@ -28,6 +28,7 @@ import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
 import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
+import dev.debrief.events.incident.IncidentEvent.SignalsCorrected;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.IncidentField;
@@ -97,7 +98,7 @@ public final class IncidentState {
             case IncidentReopened _, IncidentClosed _, SignalsClaimed _, DeclarationCarriedOver _ -> {}
             case ChannelLinked linked -> channels.add(linked.channel());
             case RoleAssigned assigned -> roles.put(assigned.role(), assigned.person());
-            case EntryAdded _, EntryAmended _, EntryRetracted _ -> {}
+            case EntryAdded _, EntryAmended _, EntryRetracted _, SignalsCorrected _ -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -30,8 +32,13 @@ class DeadLetters {
 
     private static final String INSERT = """
             INSERT INTO command.dead_letter
-                (topic, partition, record_offset, record_time, headers, body, reason, received_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (topic, partition, record_offset) DO NOTHING""";
+                (topic, partition, record_offset, record_time, headers, body, reason, received_at, source)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (topic, partition, record_offset) DO NOTHING""";
+
+    private static final String WHERE = """
+             WHERE id < ? AND (dropped_at IS NOT NULL) = ?
+               AND (?::text IS NULL OR source = ?) AND (?::text IS NULL OR strpos(lower(reason), lower(?)) > 0)
+               AND (?::timestamptz IS NULL OR received_at >= ?) AND (?::timestamptz IS NULL OR received_at < ?)""";
 
     private final JdbcTemplate jdbc;
 
@@ -39,7 +46,10 @@ class DeadLetters {
         this.jdbc = jdbc;
     }
 
-    /** One dead letter; {@code body} is null where the record had none. */
+    /**
+     * One dead letter; {@code body} is null where the record had none. {@code tries} counts how often it was read again,
+     * the last time at {@code retriedAt}. {@code droppedAt} is null while it waits; once dropped its body is gone.
+     */
     record Letter(
             long id,
             String topic,
@@ -50,7 +60,11 @@ class DeadLetters {
             byte @Nullable [] body,
             String reason,
             Instant receivedAt,
-            @Nullable Instant retriedAt) {
+            @Nullable Instant retriedAt,
+            String source,
+            int tries,
+            @Nullable Instant droppedAt,
+            @Nullable String dropReason) {
 
         /** The record as it was read from Kafka, but for masked secrets. */
         ConsumerRecord<byte[], byte @Nullable []> record() {
@@ -71,9 +85,21 @@ class DeadLetters {
         }
     }
 
-    void store(Collection<Reading> refused, Instant now) {
+    /** Which dead letters are asked for; null asks for all. {@code before} is the id that all of them are below. */
+    record Question(
+            @Nullable String source,
+            @Nullable String reason,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            boolean dropped,
+            long before) {}
+
+    void store(Collection<Reading> refused, Function<ConsumerRecord<?, ?>, String> sourceOf, Instant now) {
         if (!refused.isEmpty()) {
-            jdbc.batchUpdate(INSERT, refused, refused.size(), (statement, reading) -> bind(statement, reading, now));
+            jdbc.batchUpdate(INSERT, refused, refused.size(), (statement, reading) -> {
+                bind(statement, reading, now);
+                statement.setString(9, sourceOf.apply(reading.record()));
+            });
         }
     }
 
@@ -107,26 +133,90 @@ class DeadLetters {
         return text.replace('\0', ' ');
     }
 
-    /** Those with an id below {@code before}, newest first. */
-    List<Letter> list(long before, int limit) {
+    /** Those that were asked for, newest first. */
+    List<Letter> list(Question asked, int limit) {
         return jdbc.query(
-                "SELECT * FROM command.dead_letter WHERE id < ? ORDER BY id DESC LIMIT ?",
-                (row, number) -> letter(row),
-                before,
-                limit);
+                "SELECT * FROM command.dead_letter " + WHERE + " ORDER BY id DESC LIMIT ?",
+                statement -> {
+                    bind(statement, asked);
+                    statement.setInt(11, limit);
+                },
+                (row, number) -> letter(row));
     }
 
-    /** A dead letter, kept from others until the transaction ends. */
+    int count(Question asked) {
+        var counts = jdbc.query(
+                "SELECT count(*) FROM command.dead_letter " + WHERE,
+                statement -> bind(statement, asked),
+                (row, number) -> row.getInt(1));
+        return counts.getFirst();
+    }
+
+    /** How many wait, by source; those with none are missing. */
+    Map<String, Integer> waiting() {
+        var waiting = new LinkedHashMap<String, Integer>();
+        jdbc.query(
+                "SELECT source, count(*) FROM command.dead_letter WHERE dropped_at IS NULL GROUP BY source ORDER BY source",
+                row -> {
+                    waiting.put(row.getString(1), row.getInt(2));
+                });
+        return waiting;
+    }
+
+    private static void bind(PreparedStatement statement, Question asked) throws SQLException {
+        var from = asked.from() == null ? null : asked.from().atOffset(ZoneOffset.UTC);
+        var to = asked.to() == null ? null : asked.to().atOffset(ZoneOffset.UTC);
+        statement.setLong(1, asked.before());
+        statement.setBoolean(2, asked.dropped());
+        statement.setString(3, asked.source());
+        statement.setString(4, asked.source());
+        statement.setString(5, asked.reason());
+        statement.setString(6, asked.reason());
+        statement.setObject(7, from, Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.setObject(8, from, Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.setObject(9, to, Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.setObject(10, to, Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    Optional<Letter> find(long id) {
+        return jdbc.query("SELECT * FROM command.dead_letter WHERE id = ?", (row, number) -> letter(row), id).stream()
+                .findFirst();
+    }
+
+    /** A dead letter that waits, kept from others until the transaction ends. */
     Optional<Letter> claim(long id) {
         return jdbc
-                .query("SELECT * FROM command.dead_letter WHERE id = ? FOR UPDATE", (row, number) -> letter(row), id)
+                .query(
+                        "SELECT * FROM command.dead_letter WHERE id = ? AND dropped_at IS NULL FOR UPDATE",
+                        (row, number) -> letter(row),
+                        id)
                 .stream()
                 .findFirst();
     }
 
+    /** Gives one up: what it was and why stays, its body goes. False if none of that id waits. */
+    boolean drop(long id, String why, Instant now) {
+        return jdbc.update(
+                        "UPDATE command.dead_letter SET dropped_at = ?, drop_reason = ?, body = NULL"
+                                + " WHERE id = ? AND dropped_at IS NULL",
+                        now.atOffset(ZoneOffset.UTC),
+                        clean(why),
+                        id)
+                > 0;
+    }
+
+    /** Gives up all that came before an instant. */
+    int expire(Instant before, Instant now) {
+        return jdbc.update(
+                "UPDATE command.dead_letter SET dropped_at = ?, drop_reason = 'Its body was kept no longer.', body = NULL"
+                        + " WHERE received_at < ? AND dropped_at IS NULL",
+                now.atOffset(ZoneOffset.UTC),
+                before.atOffset(ZoneOffset.UTC));
+    }
+
     void stillRefused(long id, String reason, Instant now) {
         jdbc.update(
-                "UPDATE command.dead_letter SET reason = ?, retried_at = ? WHERE id = ?",
+                "UPDATE command.dead_letter SET reason = ?, retried_at = ?, tries = tries + 1 WHERE id = ?",
                 clean(reason),
                 now.atOffset(ZoneOffset.UTC),
                 id);
@@ -138,6 +228,7 @@ class DeadLetters {
 
     private static Letter letter(ResultSet row) throws SQLException {
         var retriedAt = row.getObject("retried_at", OffsetDateTime.class);
+        var droppedAt = row.getObject("dropped_at", OffsetDateTime.class);
         return new Letter(
                 row.getLong("id"),
                 row.getString("topic"),
@@ -148,6 +239,10 @@ class DeadLetters {
                 row.getBytes("body"),
                 row.getString("reason"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                retriedAt == null ? null : retriedAt.toInstant());
+                retriedAt == null ? null : retriedAt.toInstant(),
+                row.getString("source"),
+                row.getInt("tries"),
+                droppedAt == null ? null : droppedAt.toInstant(),
+                row.getString("drop_reason"));
     }
 }

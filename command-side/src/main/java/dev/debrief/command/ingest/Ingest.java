@@ -1,7 +1,6 @@
 package dev.debrief.command.ingest;
 
 import dev.debrief.command.correlation.Correlator;
-import dev.debrief.command.ingest.IngestCounters.Outcome;
 import dev.debrief.events.signal.Signal;
 import dev.debrief.eventstore.AppendLock;
 import dev.debrief.eventstore.RawBodies;
@@ -30,6 +29,8 @@ class Ingest {
     private final IngestOffsets offsets;
     private final AppendLock lock;
     private final IngestCounters counters;
+    private final SourceCounts sourceCounts;
+    private final TestDeliveries tests;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -41,6 +42,8 @@ class Ingest {
             IngestOffsets offsets,
             AppendLock lock,
             IngestCounters counters,
+            SourceCounts sourceCounts,
+            TestDeliveries tests,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.sources = sources;
@@ -50,6 +53,8 @@ class Ingest {
         this.offsets = offsets;
         this.lock = lock;
         this.counters = counters;
+        this.sourceCounts = sourceCounts;
+        this.tests = tests;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -75,11 +80,11 @@ class Ingest {
      * @throws Fenced if another consumer has taken in the same records meanwhile
      */
     void take(List<Reading> batch, OffsetMoves moves) {
-        var outcome = transaction.execute(status -> {
+        var outcome = counters.timed(() -> transaction.execute(status -> {
             lock.acquire();
             offsets.move(moves);
             return store(batch);
-        });
+        }));
         if (outcome != null) {
             counters.count(outcome);
         }
@@ -110,31 +115,41 @@ class Ingest {
             return new Retried.Refused(reading.refusal());
         }
         deadLetters.delete(id);
-        var outcome = store(List.of(reading));
-        counters.count(outcome);
-        return new Retried.Taken(outcome.recorded());
+        var tallies = store(List.of(reading));
+        counters.count(tallies);
+        return new Retried.Taken(tallies.stream().mapToInt(Tally::recorded).sum());
     }
 
-    private Outcome store(Collection<Reading> batch) {
+    private List<Tally> store(Collection<Reading> batch) {
         var signals = new ArrayList<Signal>();
         var bodies = new ArrayList<RawBody>();
         var refused = new ArrayList<Reading>();
-        var nothing = 0;
+        var tested = new ArrayList<Reading>();
         var now = clock.instant();
         for (var reading : batch) {
             var decoded = reading.decoded();
-            if (decoded == null) {
+            if (TestDeliveries.isTest(reading.record())) {
+                tested.add(reading);
+            } else if (decoded == null) {
                 refused.add(reading);
-                continue;
+            } else {
+                var delivery = decoded.delivery();
+                signals.addAll(decoded.signals());
+                bodies.add(new RawBody(delivery.id(), now, delivery.headers(), Secrets.mask(delivery.body())));
             }
-            var delivery = decoded.delivery();
-            signals.addAll(decoded.signals());
-            nothing += decoded.signals().isEmpty() ? 1 : 0;
-            bodies.add(new RawBody(delivery.id(), now, delivery.headers(), Secrets.mask(delivery.body())));
         }
-        var recorded = correlator.record(signals);
+        var tallies = new Tallies(correlator.record(signals));
+        for (var reading : batch) {
+            var decoded = reading.decoded();
+            if (decoded != null && !TestDeliveries.isTest(reading.record())) {
+                tallies.read(decoded.source(), decoded.signals());
+            }
+        }
+        refused.forEach(reading -> tallies.refused(sources.nameOf(reading.record())));
         rawBodies.store(bodies);
-        deadLetters.store(refused, now);
-        return new Outcome(recorded, signals.size() - recorded, nothing, refused.size());
+        deadLetters.store(refused, sources::nameOf, now);
+        tests.seen(tested, now);
+        sourceCounts.add(tallies.all(), now);
+        return tallies.all();
     }
 }

@@ -2,49 +2,57 @@ package dev.debrief.command.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Counts what came in, once it is durable: received = recorded + repeated + nothing to record + refused. What counts is a
- * signal, or a delivery that held none.
- */
+/** Counts what came in, once it is durable: {@code debrief.ingest} by source and outcome, and the sum by source. */
 @Component
 class IngestCounters {
-    private final Counter received;
-    private final Counter recorded;
-    private final Counter repeated;
-    private final Counter nothing;
-    private final Counter refused;
+    private final MeterRegistry meters;
+    private final Timer append;
 
     IngestCounters(MeterRegistry meters) {
-        received = Counter.builder("debrief.ingest.received")
-                .description("Signals that came in, and deliveries that held none")
-                .register(meters);
-        recorded = outcome(meters, "recorded");
-        repeated = outcome(meters, "repeated");
-        nothing = outcome(meters, "nothing");
-        refused = outcome(meters, "refused");
-    }
-
-    private static Counter outcome(MeterRegistry meters, String outcome) {
-        return Counter.builder("debrief.ingest")
-                .description("What became of what came in")
-                .tag("outcome", outcome)
+        this.meters = meters;
+        this.append = Timer.builder("debrief.append")
+                .description("From asking for the append lock until a batch of signals is durable")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(30))
                 .register(meters);
     }
 
-    void count(Outcome outcome) {
-        recorded.increment(outcome.recorded());
-        repeated.increment(outcome.repeated());
-        nothing.increment(outcome.nothing());
-        refused.increment(outcome.refused());
-        received.increment(outcome.received());
+    /** Measures how long a batch takes until it is durable; one that fails is not measured. */
+    <T> @Nullable T timed(Supplier<@Nullable T> batch) {
+        var sample = Timer.start(meters);
+        var result = batch.get();
+        sample.stop(append);
+        return result;
     }
 
-    /** What became of one batch. */
-    record Outcome(int recorded, int repeated, int nothing, int refused) {
-        int received() {
-            return recorded + repeated + nothing + refused;
+    void count(Collection<Tally> tallies) {
+        for (var tally : tallies) {
+            Counter.builder("debrief.ingest.received")
+                    .description("Signals that came in, and deliveries that held none")
+                    .tag("source", tally.source())
+                    .register(meters)
+                    .increment(tally.received());
+            outcome(tally.source(), "recorded", tally.recorded());
+            outcome(tally.source(), "repeated", tally.repeated());
+            outcome(tally.source(), "ignored", tally.ignored());
+            outcome(tally.source(), "refused", tally.refused());
         }
+    }
+
+    private void outcome(String source, String outcome, int count) {
+        Counter.builder("debrief.ingest")
+                .description("What became of what came in")
+                .tag("source", source)
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment(count);
     }
 }

@@ -3,6 +3,7 @@ package dev.debrief.command.ingest;
 import dev.debrief.catalogue.Catalogue;
 import dev.debrief.catalogue.CatalogueSource;
 import dev.debrief.events.signal.Signal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class Sources {
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+
+    private static final String UNKNOWN = "unknown";
 
     private final List<Source> sources;
     private final Resolution resolution;
@@ -63,6 +66,25 @@ public class Sources {
             throw new Unreadable("The body is an empty list; send an object.");
         }
         return new Decoded(name, delivery, signals);
+    }
+
+    /** The names of all sources, in alphabetical order. */
+    public List<String> names() {
+        return sources.stream().map(Source::name).distinct().sorted().toList();
+    }
+
+    /** The source that a record says it is of, whether it can be read or not; {@code unknown} where it does not say. */
+    String nameOf(ConsumerRecord<?, ?> record) {
+        var header = record.headers().lastHeader("ce_type");
+        if (header != null && header.value() != null) {
+            var type = new String(header.value(), StandardCharsets.UTF_8);
+            for (var source : sources) {
+                if (source.speaks(type)) {
+                    return source.name();
+                }
+            }
+        }
+        return UNKNOWN;
     }
 
     private static List<Signal> read(Source source, Delivery delivery, JsonNode body) {

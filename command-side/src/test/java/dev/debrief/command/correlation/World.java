@@ -161,7 +161,7 @@ final class World implements AutoCloseable {
     int hear(Collection<? extends Signal> signals) {
         var recorded = transaction()
                 .execute(status -> context.getBean(Correlator.class).record(signals));
-        return recorded == null ? 0 : recorded;
+        return recorded == null ? 0 : recorded.size();
     }
 
     /** Hears of signals in a transaction that fails in the end. */

@@ -9,6 +9,7 @@ import dev.debrief.command.ingest.OffsetMoves.Move;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -33,6 +35,8 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @CommandSideTest
 @TestPropertySource(
@@ -190,6 +194,297 @@ class KafkaIngestTest {
         assertThatThrownBy(() -> move(partition, 10L, 15)).isInstanceOf(Fenced.class);
         assertThatThrownBy(() -> move(partition, null, 15)).isInstanceOf(Fenced.class);
         assertThat(offsets.of(List.of(partition))).containsEntry(partition, 20L);
+    }
+
+    @Test
+    void theCountersOfASourceAddUpAndOutliveAStop() {
+        var service = service();
+        awaitNothingWaits();
+        var before = counted();
+        send(alert(service, "a", "firing"));
+        send(alert(service, "a", "firing"));
+        send(alert(service, "b", "firing"));
+        send("{\"cut off " + service, 0);
+        awaitSignals(service, 2);
+        await().atMost(Duration.ofSeconds(20)).until(() -> counted().refused() == before.refused() + 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> counted().received() == before.received() + 4);
+        kafka.stop();
+        kafka.start();
+
+        var after = counted();
+        assertThat(after.deliveries()).isEqualTo(before.deliveries() + 4);
+        // the same alert told twice is a repeat, unless the second telling counts as the earlier sighting
+        assertThat(after.recorded()).isBetween(before.recorded() + 2, before.recorded() + 3);
+        assertThat(after.recorded() + after.repeated()).isEqualTo(before.recorded() + before.repeated() + 3);
+        assertThat(after.received()).isEqualTo(after.recorded() + after.repeated() + after.ignored() + after.refused());
+    }
+
+    @Test
+    void countersThatDoNotAddUpAreNotStored() {
+        assertThatThrownBy(() -> jdbc.update(
+                        "INSERT INTO command.source_count VALUES (?, now(), 1, 2, 1, 0, 0, 0, now())", service()))
+                .hasMessageContaining("source_count_adds_up");
+    }
+
+    @Test
+    void aDeadLetterIsShownWithoutItsSecretsAndDroppedForAReason() {
+        var service = service();
+        send("{\"cut off\": \"" + service + "\", \"password\": \"hunter2hunter2\"", 0);
+        var id = awaitLetter(service);
+
+        var whole = get("/api/dead-letters/" + id);
+        assertThat(whole.path("body").asString()).contains(service, "[masked]").doesNotContain("hunter2");
+        assertThat(new String(
+                        Base64.getDecoder().decode(whole.path("bodyBase64").asString()), StandardCharsets.UTF_8))
+                .isEqualTo(whole.path("body").asString());
+        assertThat(whole.path("headers").path("ce_type").asString()).isEqualTo("dev.debrief.alert.v1");
+        assertThat(whole.path("source").asString()).isEqualTo("debrief");
+        assertThat(delete("/api/dead-letters/" + id, "{}")).isEqualTo(422);
+        assertThat(delete("/api/dead-letters/" + id, "{\"reason\": \"A test of the sender\"}"))
+                .isEqualTo(204);
+        assertThat(delete("/api/dead-letters/" + id, "{\"reason\": \"again\"}")).isEqualTo(404);
+        var dropped = get("/api/dead-letters/" + id);
+        assertThat(dropped.path("dropReason").asString()).isEqualTo("A test of the sender");
+        assertThat(dropped.has("body")).isFalse();
+        assertThat(get("/api/dead-letters?dropped=true&source=debrief").toString())
+                .contains("\"" + id + "\"");
+    }
+
+    @Test
+    void deadLettersAreListedBySourceReasonAndTimePageByPage() {
+        var first = service();
+        var second = service();
+        send("{\"cut off " + first, 0);
+        awaitLetter(first);
+        send("{\"cut off " + second, 0);
+        var id = awaitLetter(second);
+
+        var page = get("/api/dead-letters?limit=1&source=debrief&reason=NOT valid");
+        assertThat(page.path("items").path(0).path("id").asString()).isEqualTo(Long.toString(id));
+        var older =
+                get("/api/dead-letters?limit=500&cursor=" + page.path("next").asString());
+        assertThat(older.toString()).contains(first).doesNotContain(second);
+        assertThat(get("/api/dead-letters?source=slack").path("items")).isEmpty();
+        assertThat(get("/api/dead-letters?reason=no such reason").path("items")).isEmpty();
+        assertThat(get("/api/dead-letters?to=2020-01-01T00:00:00Z").path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void aPoisonAmongManyDeadLettersStopsNoneOfTheOthers() {
+        var service = service();
+        for (var number = 0; number < 5; number++) {
+            send("{\"cut off " + service + number, 0);
+            awaitLetter(service + number);
+        }
+        jdbc.update(
+                "UPDATE command.dead_letter SET body = convert_to(?, 'UTF8'), source = ? WHERE encode(body, 'escape') LIKE ?",
+                alert(service, "ok", "firing"),
+                service,
+                "%" + service + "4");
+        jdbc.update(
+                "UPDATE command.dead_letter SET source = ? WHERE encode(body, 'escape') LIKE ?",
+                service,
+                "%cut off " + service + "%");
+
+        client().post()
+                .uri("/api/dead-letters/retry")
+                .header("Content-Type", "application/json")
+                .body("{\"source\": \"" + service + "\"}")
+                .retrieve()
+                .toBodilessEntity();
+
+        awaitSignals(service, 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        get("/api/dead-letters/retry").path("state").asString().equals("done"));
+        var report = get("/api/dead-letters/retry");
+        assertThat(report.path("total").asInt()).isEqualTo(5);
+        assertThat(report.path("tried").asInt()).isEqualTo(5);
+        assertThat(report.path("taken").asInt()).isEqualTo(1);
+        assertThat(report.path("refused").asInt()).isEqualTo(4);
+        assertThat(count("SELECT count(*) FROM command.dead_letter WHERE source = ? AND tries = 1", service))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aTestEventOfEverySourceIsDecodedAndBecomesNoFact() {
+        for (var entry : get("/api/sources").path("sources")) {
+            var source = entry.path("name").asString();
+            if (!entry.path("testable").asBoolean()) {
+                continue;
+            }
+            var signals = count("SELECT count(*) FROM command.signal WHERE source = ?", source);
+            var sent = post("/api/sources/" + source + "/test");
+            var tested = await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> get("/api/sources/" + source + "/test/"
+                                    + sent.path("id").asString()),
+                            test -> !test.path("state").asString().equals("sent"));
+            assertThat(tested.path("state").asString()).as(tested.toString()).isEqualTo("decoded");
+            assertThat(tested.path("signals")).as(source).isNotEmpty();
+            assertThat(count("SELECT count(*) FROM command.signal WHERE source = ?", source))
+                    .as(source)
+                    .isEqualTo(signals);
+        }
+    }
+
+    @Test
+    void everyVendorHasASampleAndItsStanding() {
+        var standing = get("/api/sources");
+
+        assertThat(standing.path("sources")
+                        .valueStream()
+                        .map(each -> each.path("name").asString()))
+                .containsAll(AllSources.sources().names());
+        assertThat(standing.path("sources")
+                        .valueStream()
+                        .filter(each -> AllSources.sources()
+                                .names()
+                                .contains(each.path("name").asString())))
+                .allMatch(each -> each.path("testable").asBoolean());
+        assertThat(standing.path("partitions")).hasSize(6);
+        assertThat(standing.path("partitions"))
+                .allMatch(each -> each.path("lag").asLong() >= 0);
+    }
+
+    @Test
+    void deliveriesThatAreReadAgainShowTheDifferenceFirstAndThenCorrectTheFacts() {
+        var service = service();
+        var began = Instant.now();
+        for (var alert : List.of("same", "changed", "vanishes", "gone")) {
+            send(alert(service, alert, "firing"));
+        }
+        awaitSignals(service, 4);
+        rewrite(service, "changed", "\"Slow\"", "\"Checkout is slow\"");
+        rewrite(service, "vanishes", service + "vanishes", service + "appears");
+        jdbc.update("DELETE FROM eventstore.raw_body WHERE encode(body, 'escape') LIKE ?", "%" + service + "gone%");
+
+        var shown = redecode("{\"from\": \"" + began + "\"}");
+
+        assertThat(shown.path("changed").asInt()).isEqualTo(1);
+        assertThat(shown.path("appeared").asInt()).isEqualTo(1);
+        assertThat(shown.path("vanished").asInt()).isEqualTo(1);
+        assertThat(shown.path("same").asInt()).isEqualTo(1);
+        assertThat(shown.path("recorded").asInt()).isZero();
+        var change = shown.path("changes")
+                .valueStream()
+                .filter(each -> each.path("kind").asString().equals("changed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(change.path("fields")).hasSize(1);
+        assertThat(change.path("fields").path(0).path("field").asString()).isEqualTo("title");
+        assertThat(change.path("fields").path(0).path("before").asString()).isEqualTo("Slow");
+        assertThat(change.path("fields").path(0).path("after").asString()).isEqualTo("Checkout is slow");
+        assertThat(corrections(service)).isZero();
+
+        var applied = redecode(
+                "{\"from\": \"" + began + "\", \"apply\": true, \"reason\": \"The title stood in another field\"}");
+
+        assertThat(applied.path("recorded").asInt()).isEqualTo(3);
+        assertThat(corrections(service)).isPositive();
+        assertThat(jdbc.queryForList("SELECT id FROM command.signal WHERE service = ?", String.class, service))
+                .hasSize(4)
+                .noneMatch(id -> id.contains("vanishes"))
+                .anyMatch(id -> id.contains("appears"));
+        assertThat(redecode("{\"from\": \"" + began + "\"}").path("changes"))
+                .as("read once more there is no difference")
+                .isEmpty();
+    }
+
+    @Test
+    void deliveriesWhoseBodiesAreGoneAreCounted() {
+        var service = service();
+        send(alert(service, "a", "firing"));
+        awaitSignals(service, 1);
+        jdbc.update("DELETE FROM eventstore.raw_body WHERE encode(body, 'escape') LIKE ?", "%" + service + "%");
+
+        var shown = redecode("{\"from\": \"2026-03-02T10:00:00Z\", \"to\": \"2026-03-02T11:00:00Z\"}");
+
+        assertThat(shown.path("bodiesGone").asInt()).isPositive();
+        assertThat(shown.path("vanished").asInt()).isZero();
+    }
+
+    private JsonNode redecode(String body) {
+        client().post()
+                .uri("/api/sources/debrief/redecode")
+                .header("Content-Type", "application/json")
+                .body(body)
+                .retrieve()
+                .toBodilessEntity();
+        var report = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> get("/api/sources/debrief/redecode"),
+                        each -> !each.path("state").asString().equals("running"));
+        assertThat(report.path("state").asString()).as(report.toString()).isEqualTo("done");
+        return report;
+    }
+
+    private void rewrite(String service, String alert, String from, String to) {
+        jdbc.update(
+                "UPDATE eventstore.raw_body SET body = convert_to(replace(convert_from(body, 'UTF8'), ?, ?), 'UTF8')"
+                        + " WHERE encode(body, 'escape') LIKE ?",
+                from,
+                to,
+                "%" + service + alert + "%");
+    }
+
+    private int corrections(String service) {
+        return count(
+                "SELECT count(*) FROM eventstore.event WHERE type LIKE '%SignalsCorrected' AND stream IN"
+                        + " (SELECT incident FROM command.signal WHERE service = ?)",
+                service);
+    }
+
+    private void awaitNothingWaits() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/api/sources")
+                        .path("partitions")
+                        .valueStream()
+                        .allMatch(each -> each.path("lag").asLong() == 0));
+    }
+
+    private Tally counted() {
+        return jdbc
+                .query(
+                        "SELECT * FROM command.source_count WHERE source = 'debrief' AND began_at = 'epoch'",
+                        (row, number) -> new Tally(
+                                "debrief",
+                                row.getInt("deliveries"),
+                                row.getInt("received"),
+                                row.getInt("recorded"),
+                                row.getInt("repeated"),
+                                row.getInt("ignored"),
+                                row.getInt("refused")))
+                .stream()
+                .findFirst()
+                .orElse(new Tally("debrief", 0, 0, 0, 0, 0, 0));
+    }
+
+    private long awaitLetter(String service) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count(
+                                "SELECT count(*) FROM command.dead_letter WHERE encode(body, 'escape') LIKE ?",
+                                "%" + service + "%")
+                        == 1);
+        return count("SELECT id FROM command.dead_letter WHERE encode(body, 'escape') LIKE ?", "%" + service + "%");
+    }
+
+    private JsonNode get(String path) {
+        return JsonMapper.shared().readTree(client().get().uri(path).retrieve().body(String.class));
+    }
+
+    private JsonNode post(String path) {
+        return JsonMapper.shared().readTree(client().post().uri(path).retrieve().body(String.class));
+    }
+
+    private int delete(String path, String body) {
+        Integer status = client().method(HttpMethod.DELETE)
+                .uri(path)
+                .header("Content-Type", "application/json")
+                .body(body)
+                .exchange((request, response) -> response.getStatusCode().value());
+        return status == null ? -1 : status;
     }
 
     private int retry(long id) {

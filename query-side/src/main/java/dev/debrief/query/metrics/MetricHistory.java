@@ -6,6 +6,8 @@ import dev.debrief.events.incident.IncidentEvent.EntryAdded;
 import dev.debrief.events.incident.IncidentEvent.EntryAmended;
 import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
+import dev.debrief.events.incident.IncidentEvent.SignalsCorrected;
+import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Recorded;
 import dev.debrief.events.signal.Message;
@@ -21,7 +23,9 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
 
     /** This history with the events that came after it; those that tell nothing of times are left out. */
     MetricHistory upTo(List<Recorded> events, Function<List<Recorded>, @Nullable IncidentMeasures> fold) {
-        var all = events.stream().filter(each -> tells(each.event())).toList();
+        var moved = events.stream().anyMatch(each -> emptied(each.event()));
+        var all = events.stream().filter(each -> moved || tells(each.event())).toList();
+        if (!startsWith(all, telling)) return EMPTY.upTo(events, fold);
         var told = new ArrayList<>(facts);
         var seen = new Observed();
         var plain = new PlainAlerts();
@@ -29,7 +33,8 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
             var each = all.get(n);
             var last = told.isEmpty() ? null : told.getLast();
             var inOrder = seen.takeIn(each) && each.event() instanceof SignalAttached;
-            var changesNothing = plain.takeIn(each, last) && inOrder;
+            var ordinary = plain.takeIn(each, last) || (!tells(each.event()) && last != null && last.counted());
+            var changesNothing = ordinary && inOrder;
             if (n < telling.size() || changesNothing) continue;
             var prefix = all.subList(0, n + 1);
             var folded = fold.apply(prefix);
@@ -57,6 +62,18 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
             told.set(told.size() - 1, last.until(fact.validFrom()));
         }
         told.add(fact);
+    }
+
+    private static boolean startsWith(List<Recorded> all, List<Recorded> telling) {
+        var known = telling.size();
+        return known == 0
+                || (known <= all.size()
+                        && all.get(known - 1).sequence() == telling.getLast().sequence());
+    }
+
+    /** What may leave an incident without alerts: from then on it counts only while anything else is on its timeline. */
+    private static boolean emptied(IncidentEvent event) {
+        return event instanceof SignalsMoved || event instanceof SignalsCorrected;
     }
 
     /** Messages and notes change no time, no severity, and no service unless they name one. */

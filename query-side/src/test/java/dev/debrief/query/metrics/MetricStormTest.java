@@ -10,12 +10,14 @@ import dev.debrief.events.incident.IncidentEvent.AlertFired;
 import dev.debrief.events.incident.IncidentEvent.AlertResolved;
 import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
 import dev.debrief.events.incident.IncidentEvent.IncidentResolved;
+import dev.debrief.events.incident.IncidentEvent.MessagePosted;
 import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Recorded;
 import dev.debrief.events.signal.Alert;
+import dev.debrief.events.signal.Message;
 import dev.debrief.events.signal.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +86,45 @@ class MetricStormTest {
         assertThat(folds.get()).isLessThan(20);
         assertThat(told.facts().size()).isLessThan(10);
         assertThat(told.facts().getLast().mitigated()).isEqualTo(MetricFact.nanosOf(NINE.plusSeconds(60 * (60 + 49))));
+    }
+
+    @Test
+    void anIncidentWhoseAlertsWentElsewhereCountsWhileAMessageIsOnIt() {
+        var events = new ArrayList<Recorded>();
+        record(events, opened());
+        var alert = alert(1, Alert.State.FIRING, 0, 0, 0, Severity.CRITICAL);
+        var message = message(2);
+        record(events, new AlertFired(ID, alert, WHY));
+        record(events, new MessagePosted(ID, message, WHY));
+        var before = MetricHistory.EMPTY.upTo(events, MetricStormTest::fold);
+        record(events, new SignalsMoved(ID, List.of(alert.id()), null, WHY, null, minute(5)));
+        var without = before.upTo(events, MetricStormTest::fold);
+        record(events, new SignalsMoved(ID, List.of(message.id()), null, WHY, null, minute(6)));
+        var empty = without.upTo(events, MetricStormTest::fold);
+        assertThat(without.facts().getLast().counted()).isTrue();
+        assertThat(empty.facts().getLast().counted()).isFalse();
+    }
+
+    private static Message message(int at) {
+        return new Message(
+                Message.identity("test", "ops", "m" + at, Message.Change.POSTED, null),
+                "test",
+                "message " + at,
+                "ops",
+                "m" + at,
+                null,
+                Message.Change.POSTED,
+                null,
+                null,
+                null,
+                "Ada",
+                false,
+                "Looking.",
+                null,
+                minute(at),
+                minute(at),
+                null,
+                List.of());
     }
 
     private static List<Recorded> day(Random random, int kind) {

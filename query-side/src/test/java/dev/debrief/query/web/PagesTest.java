@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,22 @@ class PagesTest {
         data.incidents.clear();
         data.documents.clear();
         data.hits = List.of();
+    }
+
+    @Test
+    void theOperationsPageHasAPlaceForEverythingItAsksFor() throws Exception {
+        var page = get("/operations").body();
+
+        assertThat(page)
+                .contains("/assets/operations.js", "href=\"/operations\" aria-current=\"page\"", "<noscript>")
+                .contains("No checkpoint has been signed yet.");
+        var script = get("/assets/operations.js").body();
+        var wanted = Pattern.compile("by\\('([a-z-]+)'\\)")
+                .matcher(script)
+                .results()
+                .map(found -> found.group(1))
+                .distinct();
+        assertThat(wanted).isNotEmpty().allSatisfy(id -> assertThat(page).contains("id=\"" + id + "\""));
     }
 
     @Test

@@ -72,7 +72,7 @@ final class DecisionLines {
                         it.actor());
             case RoleAssigned it -> line(decision, Kind.ROLE, it.observedAt(), role(it), null, it.actor());
             case EntryAdded it -> note(decision, it);
-            case EntryAmended _, EntryRetracted _, ChannelLinked _, SignalAttached _ -> null;
+            case EntryAmended _, EntryRetracted _, SignalsCorrected _, ChannelLinked _, SignalAttached _ -> null;
         };
     }
 

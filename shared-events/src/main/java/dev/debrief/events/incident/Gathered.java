@@ -19,22 +19,40 @@ import org.jspecify.annotations.Nullable;
  * What a fold works on: the signals that are on the incident by (occurredAt, id), and what people decided in the order
  * in which they did.
  */
-record Gathered(IncidentOpened opened, String openedBy, List<Sighting<Signal>> signals, List<Recorded> decisions) {
+record Gathered(
+        IncidentOpened opened,
+        String openedBy,
+        List<Sighting<Signal>> signals,
+        List<Misread> misread,
+        List<Recorded> decisions) {
     static @Nullable Gathered from(List<Recorded> recorded) {
         var opening = IncidentFold.opening(recorded);
         if (opening == null || !(opening.event() instanceof IncidentOpened opened)) {
             return null;
         }
+        var membership = Membership.read(recorded);
         var decisions = recorded.stream()
                 .filter(each -> !(each.event() instanceof SignalAttached) && !Knowledge.isHousekeeping(each.event()))
                 .sorted(Comparator.comparing(each -> each.event().observedAt()))
                 .toList();
-        return new Gathered(opened, opening.eventId(), Membership.of(recorded), decisions);
+        return new Gathered(opened, opening.eventId(), membership.here(), membership.misread(), decisions);
     }
 
     /** True if a person opened it. */
     boolean declared() {
         return opened.why() == null;
+    }
+
+    /**
+     * True if a rule opened it, and all that it held has since been found to belong elsewhere, before any person took part
+     * in it: its timeline has no line.
+     */
+    boolean isVacant() {
+        return !declared()
+                && signals.stream().allMatch(sighting -> sighting.signal() instanceof Message)
+                && MessageLines.of(messages()).findAny().isEmpty()
+                && misread.isEmpty()
+                && decisions.stream().allMatch(decision -> DecisionLines.of(decision) == null);
     }
 
     /** What people declared: this incident first, then those that were merged into it, oldest first. */

@@ -490,4 +490,23 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String actor,
             Instant observedAt)
             implements IncidentEvent {}
+
+    /**
+     * What signals were read as here no longer counts: their deliveries were read again, since the reading was wrong. The
+     * {@code corrected} are recorded anew, here or on another incident; the {@code withdrawn} were never said.
+     */
+    @Revision("1")
+    record SignalsCorrected(
+            IncidentId incidentId,
+            List<SignalId> corrected,
+            List<SignalId> withdrawn,
+            String reason,
+            @Erasable @Nullable String actor,
+            Instant observedAt)
+            implements IncidentEvent {
+        public SignalsCorrected {
+            corrected = List.copyOf(corrected);
+            withdrawn = List.copyOf(withdrawn);
+        }
+    }
 }

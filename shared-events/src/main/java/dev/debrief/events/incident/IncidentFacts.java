@@ -33,7 +33,7 @@ public record IncidentFacts(
 
     /** What of them is measured. */
     public IncidentMeasures measures() {
-        return new IncidentMeasures(id, status, severity, services, milestones, resolutions, mergedInto);
+        return new IncidentMeasures(id, status, severity, services, milestones, resolutions, mergedInto, vacant());
     }
 
     /** The reference that people use: INC-42. */

@@ -31,6 +31,7 @@ public final class IncidentFold {
         var resolution = Resolution.of(firings, statements, gathered.reopenings(), rules);
         var closing = Closing.of(gathered, firings, statements);
         var milestones = Milestones.of(gathered, firings, statements, resolution.value(), closing != null);
+        var into = mergedInto(recorded);
         return new IncidentMeasures(
                 id,
                 StatusFold.of(closing, milestones, firings, statements, gathered.reopenings()),
@@ -38,7 +39,8 @@ public final class IncidentFold {
                 Headline.services(gathered, edits),
                 milestones,
                 resolution.all(),
-                mergedInto(recorded));
+                into,
+                into == null && gathered.isVacant());
     }
 
     /** What of an incident could be known at an instant; empty while it was not known at all. */

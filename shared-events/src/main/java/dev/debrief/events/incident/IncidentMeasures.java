@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The part of an incident's facts that is measured; {@code milestones} holds all five. */
+/** The part of an incident's facts that is measured; {@code milestones} holds all five; {@code vacant} as {@link IncidentFacts#vacant()}. */
 public record IncidentMeasures(
         IncidentId id,
         Status status,
@@ -14,7 +14,8 @@ public record IncidentMeasures(
         List<String> services,
         Map<Milestone, MilestoneValue> milestones,
         List<Instant> resolutions,
-        @Nullable IncidentId mergedInto) {
+        @Nullable IncidentId mergedInto,
+        boolean vacant) {
 
     /** The instant of a milestone, null unless one is known. */
     public @Nullable Instant at(Milestone milestone) {

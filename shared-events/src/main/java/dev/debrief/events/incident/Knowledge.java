@@ -58,7 +58,8 @@ final class Knowledge {
                     RoleAssigned _,
                     EntryAdded _,
                     EntryAmended _,
-                    EntryRetracted _ -> false;
+                    EntryRetracted _,
+                    SignalsCorrected _ -> false;
         };
     }
 

@@ -85,7 +85,7 @@ final class People {
             case EntryAdded it -> it.actor();
             case EntryAmended it -> it.actor();
             case EntryRetracted it -> it.actor();
-            case SignalAttached _ -> null; // signals name their people themselves
+            case SignalAttached _, SignalsCorrected _ -> null; // signals name their people themselves
         };
     }
 }

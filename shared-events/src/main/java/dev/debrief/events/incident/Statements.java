@@ -82,7 +82,8 @@ record Statements(List<Statement> all) {
                     RoleAssigned _,
                     EntryAdded _,
                     EntryAmended _,
-                    EntryRetracted _ -> null;
+                    EntryRetracted _,
+                    SignalsCorrected _ -> null;
         };
     }
 

@@ -27,6 +27,7 @@ final class TimelineFold {
         KeyMoments.of(milestones, firings, suspects, lines.values())
                 .forEach(id -> lines.computeIfPresent(
                         id, (_, line) -> line.with(line.entry().asKey())));
+        Rereadings.apply(gathered.misread(), lines);
         Corrections.apply(gathered.decisions(), lines);
         return lines.values().stream().sorted(Line.IN_TIME).map(Line::entry).toList();
     }

@@ -2,9 +2,11 @@ package dev.debrief.command.ingest.alertmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.debrief.command.ingest.Arrival;
 import dev.debrief.command.ingest.Payloads;
+import dev.debrief.command.ingest.Unreadable;
 import dev.debrief.command.ingest.Webhook;
 import dev.debrief.command.ingest.WebhookContract;
 import dev.debrief.events.signal.Alert;
@@ -50,6 +52,26 @@ class AlertmanagerTest implements WebhookContract {
 
         assertThatCode(() -> webhook().verify(arrival, List.of("prometheus:pass:word")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aStartKeepsItsNanosecondsWhateverItsOffset() {
+        var body = new String(Payloads.read("alertmanager", "firing-from-peer-n3.json"), StandardCharsets.UTF_8);
+        var elsewhere =
+                body.replaceFirst("\"startsAt\": ?\"[^\"]+\"", "\"startsAt\": \"2021-01-07T14:08:00.032813093+05:30\"");
+
+        assertThat(elsewhere).isNotEqualTo(body);
+        assertThat(signals("firing-from-peer-n3.json", elsewhere.getBytes(StandardCharsets.UTF_8))
+                        .getFirst()
+                        .id())
+                .isEqualTo(signals("firing-from-peer-n3.json").getFirst().id());
+    }
+
+    @Test
+    void aCustomPayloadThatReplacesTheBodyIsRefusedByName() {
+        assertThatThrownBy(() -> signals("custom", "{\"text\": \"our own\"}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("alerts");
     }
 
     @Test

@@ -107,6 +107,17 @@ class GitHubTest implements WebhookContract {
     }
 
     @Test
+    void aRenamedEnvironmentIsNamedAsItIsNowAndChangesNoIdentity() {
+        var renamed = replaced("\"original_environment\": \"production\"", "\"original_environment\": \"live\"");
+
+        assertThat(renamed).isNotEqualTo(Payloads.read("github", "deployment_status-success.json"));
+        var signal = signals("deployment_status-success.json", renamed).getFirst();
+        assertThat(signal.environment()).isEqualTo("production");
+        assertThat(signal.id())
+                .isEqualTo(signals("deployment_status-success.json").getFirst().id());
+    }
+
+    @Test
     void theEventStandsInTheHeaderOnlyAndIsToldByStructureWithoutIt() {
         assertThat(Payloads.signals(GitHub.TYPE, Map.of(), Payloads.read("github", "deployment_status-success.json")))
                 .isEqualTo(signals("deployment_status-success.json"));

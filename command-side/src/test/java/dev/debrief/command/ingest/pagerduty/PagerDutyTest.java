@@ -91,6 +91,19 @@ class PagerDutyTest implements WebhookContract {
     }
 
     @Test
+    void aSignatureOfAnotherVersionAloneIsRefused() {
+        var body = signedBody("secret");
+        var other = String.valueOf(proof(body, "secret", ARRIVED).get("x-pagerduty-signature"))
+                .replace("v1=", "v2=");
+
+        assertThatThrownBy(() -> webhook()
+                        .verify(
+                                new Arrival(Map.of("x-pagerduty-signature", other), Map.of(), body, ARRIVED),
+                                List.of("secret")))
+                .isInstanceOf(Forged.class);
+    }
+
+    @Test
     void theTransitionHappenedAtOccurredAtAndNotAtTheCreationOfTheIncident() {
         var acknowledged = alert("v3-incident-acknowledged.json");
 

@@ -168,6 +168,11 @@ class CloudWatchTest implements WebhookContract {
     }
 
     @Test
+    void withoutAnArnTheAlarmIsAccountRegionAndName() {
+        assertThat(alert("alarm.json").alertId()).isEqualTo("1234567890:EU (Ireland):bucketbytesAlarm");
+    }
+
+    @Test
     void theConfirmationItselfSaysNothing() {
         assertThat(signals("subscription-confirmation.json")).isEmpty();
     }
