@@ -23,7 +23,10 @@ import org.springframework.context.annotation.Bean;
             "debrief.command.ingest.enabled=false",
             "spring.config.name=command-side",
             "server.port=0",
-            "debrief.command.postmortem.poll=100ms"
+            "debrief.command.postmortem.poll=100ms",
+            "debrief.eventstore.checkpoint-every=1s",
+            "debrief.eventstore.signing-key=MC4CAQAwBQYDK2VwBCIEIFCDQuA9+ATiIb93rdANVjog4FLiBfAfP2L4gbPPchw5",
+            "debrief.eventstore.verifying-key=MCowBQYDK2VwAyEA2bsSYDyWKayhGbEWubYbT1Ulbp6dkuSpUd8mhBHwPRo="
         })
 public @interface CommandSideTest {
     @TestConfiguration(proxyBeanMethods = false)

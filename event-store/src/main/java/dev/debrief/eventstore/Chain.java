@@ -30,6 +30,7 @@ public final class Chain {
         try (var connection = dataSource.getConnection()) {
             var auto = connection.getAutoCommit();
             connection.setAutoCommit(false); // rows come by cursor only inside a transaction
+            LongStatements.on(connection);
             try {
                 return verify(connection, streamId);
             } finally {

@@ -20,6 +20,14 @@ final class CheckpointKeys {
         this.verifyingKey = verifyingKey;
     }
 
+    boolean canSign() {
+        return signingKey != null;
+    }
+
+    boolean canVerify() {
+        return verifyingKey != null;
+    }
+
     byte[] sign(byte[] statement) {
         try {
             var signature = Signature.getInstance("Ed25519");

@@ -21,6 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Checkpoints {
     private static final int FETCH = 5_000;
+
+    // Each signature is over the one before: two processes that sign at once would both follow the same.
+    private static final String ALONE = "SELECT pg_advisory_xact_lock(?)";
+    private static final long KEY = 0x636865636b7074L;
+
     private static final RowMapper<Checkpoint> ROW = (row, number) -> new Checkpoint(
             row.getLong(1),
             row.getObject(2, OffsetDateTime.class).toInstant(),
@@ -45,12 +50,18 @@ public final class Checkpoints {
     public record Verification(
             boolean intact, int checkpoints, @Nullable String reason) {}
 
+    /** Whether there is a key to sign with. */
+    public boolean canSign() {
+        return keys.canSign();
+    }
+
     /** Signs the log as it stands; the last checkpoint again where nothing was appended since, none for an empty log. */
     public Optional<Checkpoint> sign() {
         return Objects.requireNonNull(transaction.execute(status -> signed()));
     }
 
     private Optional<Checkpoint> signed() {
+        jdbc.query(ALONE, row -> {}, KEY);
         var all = all();
         var last = all.isEmpty() ? null : all.getLast();
         var head = jdbc.queryForObject("SELECT max(position) FROM eventstore.event", Long.class);
@@ -85,7 +96,8 @@ public final class Checkpoints {
     /** All checkpoints, oldest first. */
     public List<Checkpoint> all() {
         return jdbc.query(
-                "SELECT position, signed_at, streams, events, heads, signature FROM eventstore.checkpoint ORDER BY position",
+                "SELECT position, signed_at, streams, events, heads, signature FROM eventstore.checkpoint ORDER BY"
+                        + " position",
                 ROW);
     }
 
@@ -96,6 +108,11 @@ public final class Checkpoints {
 
     private Verification verified() {
         var all = all();
+        if (!all.isEmpty() && !keys.canVerify())
+            return broken(
+                    all,
+                    "The signatures cannot be checked: set debrief.eventstore.verifying-key to the public half of the"
+                            + " key that they were made with");
         var previous = new byte[0];
         for (var checkpoint : all) {
             if (!keys.verify(checkpoint.preimage(previous), checkpoint.signature()))
@@ -148,9 +165,11 @@ public final class Checkpoints {
         var heads = new Heads();
         jdbc.query(
                 connection -> {
+                    LongStatements.on(connection);
                     var statement = connection.prepareStatement("""
-                            SELECT DISTINCT ON (stream) stream, sequence, hash FROM eventstore.event
-                            WHERE position <= ? ORDER BY stream, sequence DESC""");
+                        SELECT DISTINCT ON (stream) stream, sequence, hash FROM eventstore.event
+                        WHERE position <= ? ORDER BY stream, sequence DESC\
+                        """);
                     statement.setFetchSize(FETCH);
                     statement.setLong(1, position);
                     return statement;

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people wrote, beside the log. */
@@ -42,6 +44,12 @@ public final class Content {
      * writers while it runs; backups and archived WAL have their own retention.
      */
     public void compact() {
-        jdbc.execute("VACUUM (FULL) eventstore.content");
+        jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
+            LongStatements.on(connection);
+            try (var statement = connection.createStatement()) {
+                statement.execute("VACUUM (FULL) eventstore.content");
+            }
+            return null;
+        });
     }
 }

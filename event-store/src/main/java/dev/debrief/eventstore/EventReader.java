@@ -76,6 +76,7 @@ public final class EventReader implements AutoCloseable {
         var auto = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
+            LongStatements.on(connection); // all of it may have to be sorted before the first row comes
             var copies = connection.unwrap(PGConnection.class).getCopyAPI();
             while (!closed) {
                 var part = window.next(connection);

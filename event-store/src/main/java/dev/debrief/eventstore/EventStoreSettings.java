@@ -10,13 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * often the log is looked at in case a signal was lost, four times that while signals are heard; a silent
  * connection is asked for a sign of life every {@code keepAlive}. A transaction that holds the append lock for longer than
  * {@code hold} is ended by the server. {@code signingKey} and
- * {@code verifyingKey} are an Ed25519 pair (PKCS#8 and X.509, base64) for checkpoints.
+ * {@code verifyingKey} are an Ed25519 pair (PKCS#8 and X.509, base64) for checkpoints, which are signed every {@code
+ * checkpointEvery}.
  */
 @ConfigurationProperties("debrief.eventstore")
 public record EventStoreSettings(
         @DefaultValue("true") boolean migrate,
         @DefaultValue("250ms") Duration poll,
         @DefaultValue("10s") Duration keepAlive,
-        @DefaultValue("60s") Duration hold,
+        @DefaultValue("20s") Duration hold,
+        @DefaultValue("1h") Duration checkpointEvery,
         @Nullable String signingKey,
         @Nullable String verifyingKey) {}

@@ -18,7 +18,13 @@ class EventStoreSettingsTest {
     void theDefaults() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new EventStoreSettings(
-                        true, Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofSeconds(60), null, null));
+                        true,
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofHours(1),
+                        null,
+                        null));
     }
 
     @Test
@@ -28,6 +34,7 @@ class EventStoreSettingsTest {
                         "debrief.eventstore.poll", "1s",
                         "debrief.eventstore.keep-alive", "1m",
                         "debrief.eventstore.hold", "5s",
+                        "debrief.eventstore.checkpoint-every", "24h",
                         "debrief.eventstore.signing-key", "private",
                         "debrief.eventstore.verifying-key", "public")))
                 .isEqualTo(new EventStoreSettings(
@@ -35,6 +42,7 @@ class EventStoreSettingsTest {
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(5),
+                        Duration.ofDays(1),
                         "private",
                         "public"));
     }

@@ -57,7 +57,8 @@ final class Store implements AutoCloseable {
 
     /** As in earnest, but for how often the log is looked at without a signal. */
     static EventStoreSettings settings(Duration poll) {
-        return new EventStoreSettings(true, poll, Duration.ofSeconds(10), Duration.ofSeconds(60), null, null);
+        return new EventStoreSettings(
+                true, poll, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofHours(1), null, null);
     }
 
     /** Another process on the same database. */

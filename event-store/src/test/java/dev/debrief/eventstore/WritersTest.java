@@ -107,7 +107,13 @@ class WritersTest {
     @Test
     void aProcessThatStoppedLosesTheLockAndItsTransaction() throws Exception {
         var settings = new EventStoreSettings(
-                true, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(1), null, null);
+                true,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                null,
+                null);
         try (var stopping = new Store(Postgres.another(store.pool), settings);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var locked = new CountDownLatch(1);

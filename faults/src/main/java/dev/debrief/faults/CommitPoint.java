@@ -14,12 +14,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads along what a process tells PostgreSQL, and strikes exactly when a batch of signals is committed: the transaction
- * that moves Kafka's offsets. No code of the product knows of it.
+ * Reads along what a process tells PostgreSQL, and strikes at an exact point of the transaction of a batch of signals, the
+ * one that moves Kafka's offsets. No code of the product knows of it.
  */
 final class CommitPoint {
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
+    private static final String LOCK = "pg_advisory_xact_lock";
     private static final String OFFSETS = "command.kafka_offset";
 
     /** Where to strike, and what then becomes of the transaction. */
@@ -27,7 +28,11 @@ final class CommitPoint {
         /** The COMMIT never reaches the server: nothing was done. */
         BEFORE_COMMIT,
         /** The COMMIT is carried out, and its answer never reaches the process: all was done, and it does not know. */
-        ANSWER_LOST
+        ANSWER_LOST,
+        /** The transaction is held before it has taken the append lock, until {@code then} returns. */
+        HELD_BEFORE_LOCK,
+        /** The transaction is held with all its work done and the append lock taken, until {@code then} returns. */
+        HELD_BEFORE_COMMIT
     }
 
     private record Armed(Strike strike, Runnable then) {}
@@ -104,9 +109,12 @@ final class CommitPoint {
         private void bound(String sql) throws IOException {
             if (sql.contains(OFFSETS) && sql.contains("INSERT")) batch = true;
             var word = sql.strip().toUpperCase(Locale.ROOT);
-            if (word.equals("COMMIT") && batch) {
-                var struck = armed.getAndSet(null);
-                if (struck != null) strike(struck);
+            var locking = sql.contains(LOCK) && !sql.contains("nextval"); // a batch takes the lock before it reads
+            if (locking || word.equals("COMMIT") && batch) {
+                var found = armed.get();
+                if (found != null
+                        && locking == (found.strike() == Strike.HELD_BEFORE_LOCK)
+                        && armed.compareAndSet(found, null)) strike(found);
             }
             if (word.equals("COMMIT") || word.equals("ROLLBACK")) batch = false;
         }
@@ -118,9 +126,8 @@ final class CommitPoint {
                     link.reset();
                     throw new IOException("Cut before the COMMIT");
                 }
-                case ANSWER_LOST -> {
-                    link.swallowAnswer(struck.then());
-                }
+                case ANSWER_LOST -> link.swallowAnswer(struck.then());
+                case HELD_BEFORE_LOCK, HELD_BEFORE_COMMIT -> struck.then().run();
             }
         }
 

@@ -3,7 +3,6 @@ package dev.debrief.faults;
 import dev.debrief.faults.CommitPoint.Strike;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,25 +22,18 @@ final class CutCommit implements Fault {
 
     @Override
     public Outcome happen(Run run) throws Exception {
-        try (var rig = run.rig("fault-8");
-                var lag = new Lag(rig)) {
-            var point = new CommitPoint();
-            var wire = rig.keep(Wire.to(rig.database().port(), point::watch));
-            rig.commandSide("command", Rig.over(wire)).awaitReady();
-            var query = rig.querySide("query", Map.of()).awaitReady();
-            var feed = rig.feed("cut");
-            feed.begin(run.rate());
-            lag.awaitMoreThan(0, System.nanoTime(), Run.PATIENCE);
+        var rig = run.rig("fault-8");
+        var point = new CommitPoint();
+        var wire = rig.keep(Wire.to(rig.database().port(), point::watch));
+        try (var stage = Stage.set(run, rig, Rig.over(wire))) {
             var slowest = new Slowest();
             for (int cut = 0; cut < run.kills(); cut++) {
                 strike(point, cut % 2 == 0 ? Strike.ANSWER_LOST : Strike.BEFORE_COMMIT);
-                var took = slowest.of(lag.awaitMoreThan(lag.taken(), System.nanoTime(), Run.PATIENCE));
-                Run.say("cut %d: taken in again after %d ms", cut + 1, took.toMillis());
+                var before = stage.lag().taken();
+                slowest.of(stage.recovered("cut " + (cut + 1), before, System.nanoTime()));
             }
-            feed.end();
-            var verdict = new Oracle(rig, query).judge(Run.PATIENCE);
-            return new Outcome(
-                    run.kills(), verdict, slowest.longest(), PROMISED, List.of("half of each; no restart"), List.of());
+            return stage.judged(
+                    run.kills(), slowest.longest(), PROMISED, List.of("half of each; no restart"), List.of());
         }
     }
 

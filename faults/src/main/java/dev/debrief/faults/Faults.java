@@ -16,11 +16,28 @@ import java.util.stream.Collectors;
 
 /** {@code ./mvnw -pl faults -am verify -Pfaults [-Dfault=1,5] [-Dkills=50] [-Dsoak=20m]}. */
 final class Faults {
-    private static final List<Fault> ALL =
-            List.of(new KillDebrief(), new KillDatabase(), new KillKafka(), new CutCommit(), new PoisonBatch());
+    private static final List<Fault> ALL = List.of(
+            new KillDebrief(),
+            new KillDatabase(),
+            new KillKafka(),
+            new Zombie(),
+            new FreezeDatabase(),
+            new BreakNetwork(),
+            new CutCommit(),
+            new FullDisk(),
+            new PoisonBatch(),
+            new PoisonProjection(),
+            new Duplicates(),
+            new Permutations(),
+            new Rebalances(),
+            new TwoWriters(),
+            new KillRebuild(),
+            new Soak(),
+            new Restore());
     private static final String HEAD = """
-            | | fault | repetitions | acknowledged | lost | duplicated | recovery | promise | |
-            |---|---|---|---|---|---|---|---|---|""";
+        | | fault | repetitions | acknowledged | lost | duplicated | recovery | promise | |
+        |---|---|---|---|---|---|---|---|---|\
+        """;
 
     private Faults() {}
 
@@ -64,6 +81,10 @@ final class Faults {
                 outcome.unkept().forEach(System.out::println);
                 rows.add(outcome.row(fault));
                 passed &= outcome.passed();
+            } catch (Skipped skipped) {
+                System.out.println("SKIPPED: " + skipped.getMessage());
+                rows.add("| %s | %s | | | | | | skipped | %s |"
+                        .formatted(fault.number(), fault.name(), skipped.getMessage()));
             } catch (Exception failed) {
                 failed.printStackTrace();
                 rows.add("| %s | %s | | | | | | **broken** | %s |".formatted(fault.number(), fault.name(), failed));

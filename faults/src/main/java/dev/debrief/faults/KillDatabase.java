@@ -8,8 +8,9 @@ import java.util.Map;
 final class KillDatabase implements Fault {
     private static final Duration PROMISED = Duration.ofSeconds(15);
     private static final String SESSION = """
-            SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
-            ORDER BY (state = 'active')::int * random() DESC LIMIT 1""";
+        SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+        ORDER BY (state = 'active')::int * random() DESC LIMIT 1\
+        """;
 
     @Override
     public String number() {
@@ -23,15 +24,9 @@ final class KillDatabase implements Fault {
 
     @Override
     public Outcome happen(Run run) throws Exception {
-        try (var rig = run.rig("fault-2");
-                var lag = new Lag(rig)) {
-            rig.commandSide("command", Map.of()).awaitReady();
-            var query = rig.querySide("query", Map.of()).awaitReady();
-            var feed = rig.feed("crashed");
-            feed.begin(run.rate());
-            lag.awaitMoreThan(0, System.nanoTime(), Run.PATIENCE);
+        try (var stage = Stage.set(run, run.rig("fault-2"), Map.of())) {
             var slowest = new Slowest();
-            var database = rig.database();
+            var database = stage.rig().database();
             for (int kill = 0; kill < run.kills(); kill++) {
                 Pause.of(Duration.ofMillis(run.random().nextInt(1_500)));
                 var server = kill % 2 == 0;
@@ -39,25 +34,11 @@ final class KillDatabase implements Fault {
                 Unix.signal("KILL", server ? database.pid() : database.number(SESSION));
                 if (server) database.start();
                 var back = System.nanoTime();
-                var before = taken(lag);
-                var took = slowest.of(lag.awaitMoreThan(before, back, Run.PATIENCE));
-                Run.say(
-                        "%s killed %d: taken in again after %d ms",
-                        server ? "server" : "session", kill, took.toMillis());
+                var before = stage.lag().awaitAnswer();
+                slowest.of(stage.recovered((server ? "server" : "session") + " killed " + kill, before, back));
             }
-            feed.end();
-            var verdict = new Oracle(rig, query).judge(Run.PATIENCE);
-            return new Outcome(
-                    run.kills(), verdict, slowest.longest(), PROMISED, List.of("half of each; no restart"), List.of());
+            return stage.judged(
+                    run.kills(), slowest.longest(), PROMISED, List.of("half of each; no restart"), List.of());
         }
-    }
-
-    private static long taken(Lag lag) {
-        var taken = lag.taken();
-        while (taken < 0) {
-            Pause.of(Duration.ofMillis(50));
-            taken = lag.taken();
-        }
-        return taken;
     }
 }

@@ -3,16 +3,13 @@ package dev.debrief.faults;
 import dev.debrief.faults.CommitPoint.Strike;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** {@code kill -9} of the command side in the middle of its batches: at any moment, before a COMMIT, and after one. */
 final class KillDebrief implements Fault {
-    /** Kafka takes so long to see that a consumer is gone, and it may start again for five more. */
-    static final Duration PROMISED = Duration.ofSeconds(15);
-
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Kafka waits for ten seconds for a consumer that is gone; counted from when the process is up again. */
+    private static final Duration PROMISED = Duration.ofSeconds(15);
 
     @Override
     public String number() {
@@ -26,34 +23,21 @@ final class KillDebrief implements Fault {
 
     @Override
     public Outcome happen(Run run) throws Exception {
-        try (var rig = run.rig("fault-1");
-                var lag = new Lag(rig)) {
-            var point = new CommitPoint();
-            var wire = rig.keep(Wire.to(rig.database().port(), point::watch));
-            var command = rig.commandSide("command", Rig.over(wire)).awaitReady();
-            var query = rig.querySide("query", Map.of()).awaitReady();
-            var feed = rig.feed("killed");
-            feed.begin(run.rate());
-            lag.awaitMoreThan(0, System.nanoTime(), PATIENCE);
-            var slowest = Duration.ZERO;
+        var rig = run.rig("fault-1");
+        var point = new CommitPoint();
+        var wire = rig.keep(Wire.to(rig.database().port(), point::watch));
+        try (var stage = Stage.set(run, rig, Rig.over(wire))) {
+            var slowest = new Slowest();
             for (int kill = 0; kill < run.kills(); kill++) {
-                kill(kill, run, command, point);
-                var killed = System.nanoTime();
-                var before = lag.taken();
-                command.jvm().again();
-                var took = lag.awaitMoreThan(before, killed, PATIENCE);
-                slowest = took.compareTo(slowest) > 0 ? took : slowest;
-                Run.say("kill %d: taken in again after %d ms", kill + 1, took.toMillis());
+                kill(kill, run, stage.command(), point);
+                var before = stage.lag().taken();
+                stage.command().jvm().again();
+                stage.command().awaitReady();
+                slowest.of(stage.recovered("kill " + (kill + 1), before, System.nanoTime()));
             }
-            feed.end();
-            var verdict = new Oracle(rig, query.awaitReady()).judge(Run.PATIENCE);
-            return new Outcome(
-                    run.kills(),
-                    verdict,
-                    slowest,
-                    PROMISED,
-                    List.of("a third at any moment, a third before COMMIT, a third after it"),
-                    List.of());
+            var kept = List.of(
+                    "a third at any moment, a third before COMMIT, a third after it; counted from when it is up again");
+            return stage.judged(run.kills(), slowest.longest(), PROMISED, kept, List.of());
         }
     }
 
@@ -69,7 +53,7 @@ final class KillDebrief implements Fault {
             command.jvm().kill();
             struck.countDown();
         });
-        if (!struck.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!struck.await(Run.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("No batch came to its COMMIT.");
         }
     }

@@ -20,38 +20,23 @@ final class KillKafka implements Fault {
 
     @Override
     public Outcome happen(Run run) throws Exception {
-        try (var rig = run.rig("fault-4");
-                var lag = new Lag(rig)) {
-            rig.commandSide("command", Map.of()).awaitReady();
-            var query = rig.querySide("query", Map.of()).awaitReady();
-            var feed = rig.feed("broken-off");
-            feed.begin(run.rate());
-            lag.awaitMoreThan(0, System.nanoTime(), Run.PATIENCE);
+        try (var stage = Stage.set(run, run.rig("fault-4"), Map.of())) {
             var slowest = new Slowest();
+            var broker = stage.rig().broker();
+            var edge = new Edge(stage);
             for (int kill = 0; kill < run.kills(); kill++) {
                 Pause.of(Duration.ofMillis(run.random().nextInt(2_000)));
-                rig.broker().kill();
-                var before = settled(lag);
+                broker.kill();
+                edge.webhookWithoutKafka();
+                var before = stage.lag().awaitStill();
                 var killed = System.nanoTime();
-                rig.broker().again();
-                var took = slowest.of(lag.awaitMoreThan(before, killed, Run.PATIENCE));
-                Run.say("kill %d: taken in again after %d ms", kill + 1, took.toMillis());
+                broker.again();
+                slowest.of(stage.recovered("kill " + (kill + 1), before, killed));
             }
-            feed.end();
-            var verdict = new Oracle(rig, query).judge(Run.PATIENCE);
-            return new Outcome(
-                    run.kills(), verdict, slowest.longest(), PROMISED, List.of("no restart of Debrief"), List.of());
+            var kept = List.of(
+                    "no restart of Debrief; the start of Kafka included",
+                    edge.told() + " webhooks told to come back (503, Retry-After)");
+            return stage.judged(run.kills(), slowest.longest(), PROMISED, kept, edge.unkept());
         }
-    }
-
-    /** What was read before the kill may still be on its way into PostgreSQL. */
-    private static long settled(Lag lag) {
-        var before = lag.taken();
-        Pause.of(Duration.ofMillis(500));
-        for (var now = lag.taken(); now != before; now = lag.taken()) {
-            before = now;
-            Pause.of(Duration.ofMillis(500));
-        }
-        return before;
     }
 }

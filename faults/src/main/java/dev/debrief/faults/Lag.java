@@ -25,6 +25,8 @@ final class Lag implements AutoCloseable {
     /** Longer than a change of an incident waits for the next before its postmortem is drawn up. */
     static final Duration QUIET = Duration.ofMillis(2_500);
 
+    private static final Duration STILL = Duration.ofMillis(700);
+
     private final Database database;
     private final Admin admin;
 
@@ -89,6 +91,34 @@ final class Lag implements AutoCloseable {
         }
     }
 
+    /** The same, once PostgreSQL says. */
+    long awaitAnswer() {
+        var taken = taken();
+        for (; taken < 0; taken = taken()) Pause.of(Duration.ofMillis(50));
+        return taken;
+    }
+
+    /** The same, once it does not grow any more: what was read before may be on its way still. */
+    long awaitStill() {
+        var before = awaitAnswer();
+        Pause.of(STILL);
+        for (var now = awaitAnswer(); now != before; now = awaitAnswer()) {
+            before = now;
+            Pause.of(STILL);
+        }
+        return before;
+    }
+
+    /** Waits until nothing is taken in for a while, although there is more. */
+    void awaitStandstill(Duration patience) {
+        var last = new AtomicLong(-2);
+        Awaitility.await("nothing is taken in any more")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(250))
+                .during(QUIET)
+                .until(() -> last.getAndSet(taken()) == last.get());
+    }
+
     /** Waits until more is taken in than {@code before}; returns how long that took since {@code since}. */
     Duration awaitMoreThan(long before, long since, Duration patience) {
         Awaitility.await("signals are taken in again")
@@ -99,14 +129,19 @@ final class Lag implements AutoCloseable {
     }
 
     /** Waits until PostgreSQL holds all that Kafka does. */
-    void awaitTakenAll(Duration patience) {
-        Awaitility.await("all that Kafka holds is taken in")
+    void awaitTakenAll(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        awaitTaken(ends(), patience);
+    }
+
+    /** Waits until PostgreSQL holds everything before these offsets. */
+    void awaitTaken(Map<TopicPartition, Long> ends, Duration patience) {
+        Awaitility.await("all that Kafka held is taken in")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     var stored = stored();
-                    return ends().entrySet().stream()
-                            .allMatch(end -> end.getValue().equals(stored.getOrDefault(end.getKey(), 0L)));
+                    return ends.entrySet().stream()
+                            .allMatch(end -> stored.getOrDefault(end.getKey(), 0L) >= end.getValue());
                 });
     }
 
@@ -130,7 +165,8 @@ final class Lag implements AutoCloseable {
         return positions;
     }
 
-    private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException, TimeoutException {
+    /** Where each partition ends in Kafka now. */
+    Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException, TimeoutException {
         var partitions = new HashMap<TopicPartition, OffsetSpec>();
         var topics = admin.describeTopics(TOPICS).allTopicNames().get(30, TimeUnit.SECONDS);
         topics.forEach((topic, description) -> description

@@ -16,17 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the log once from end to end: order, gaps, repeats, and which deliveries it holds. */
 final class LogPass {
     private static final int FETCH = 2_000;
+    private static final String KEPT = "service:";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> SIGNALS = List.of("alert", "deployment", "message", "milestone", "report");
 
     private final Map<String, Long> sequences = new HashMap<>();
-    private final Map<String, Long> sightings = new HashMap<>();
+    private final Map<String, Held> sightings = new HashMap<>();
+    private final Map<String, Long> away = new HashMap<>();
     private final Set<String> deliveries = new HashSet<>();
     private final Map<String, String> duplicated = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
     private long events;
     private long lastPosition;
     private @Nullable Timestamp lastCommit;
+
+    /** Where a sighting of a signal was recorded last. */
+    private record Held(String id, String stream, long position, String why) {}
 
     private LogPass() {}
 
@@ -38,8 +43,9 @@ final class LogPass {
                 statement.setFetchSize(FETCH);
                 // read by position; a row that was frozen long ago has no time of commit any more
                 try (var rows = statement.executeQuery("""
-                        SELECT position, stream, sequence, type, payload, pg_xact_commit_timestamp(xmin)
-                        FROM eventstore.event ORDER BY position""")) {
+                    SELECT position, stream, sequence, type, payload, pg_xact_commit_timestamp(xmin)
+                    FROM eventstore.event ORDER BY position\
+                    """)) {
                     while (rows.next()) pass.event(rows);
                 }
             }
@@ -71,20 +77,34 @@ final class LogPass {
     }
 
     private void signal(long position, String stream, String type, JsonNode payload) {
+        payload.path("signals").forEach(moved -> away.put(stream + " " + moved.asString(), position));
+        if (payload.has("into")) away.put(stream, position);
         for (var kind : SIGNALS) {
             var signal = payload.path(kind);
             if (!signal.has("delivery")) continue;
             var delivery = signal.path("delivery").asString();
+            var id = signal.path("id").asString();
             deliveries.add(delivery);
-            // kept on its service first and attached later is two events of two types, each once
-            var sighting = type + " " + signal.path("id").asString() + " by " + delivery;
-            var before = sightings.putIfAbsent(sighting, position);
-            if (before != null)
+            var now = new Held(id, stream, position, payload.path("why").toString());
+            var before = sightings.put(id + " by " + delivery, now);
+            if (before != null && !mayFollow(before, now))
                 duplicated.put(
-                        sighting,
-                        "\"" + delivery + "\" is in the log twice as " + type + ": at positions " + before + " and "
-                                + position + " (stream " + stream + ").");
+                        id + " by " + delivery,
+                        "\"" + delivery + "\" is in the log twice as " + type + ": at positions " + before.position()
+                                + " and " + position + " (stream " + stream + ").");
         }
+    }
+
+    /**
+     * What was kept on its service is attached later; what was on an incident is elsewhere once it was moved or merged away,
+     * and is recorded there anew when late facts give it another reason.
+     */
+    private boolean mayFollow(Held before, Held now) {
+        if (before.stream().startsWith(KEPT)) return !now.stream().startsWith(KEPT);
+        var moved = away.getOrDefault(before.stream() + " " + before.id(), 0L);
+        var merged = away.getOrDefault(before.stream(), 0L);
+        return Math.max(moved, merged) > before.position()
+                || before.stream().equals(now.stream()) && !before.why().equals(now.why());
     }
 
     long events() {

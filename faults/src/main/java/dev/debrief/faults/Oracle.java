@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Says whether anything was lost, doubled or bent, from two things alone: what Kafka acknowledged, and what PostgreSQL
@@ -34,15 +35,15 @@ final class Oracle {
         return new Verdict(
                 rig.ledger().size(),
                 pass.events(),
-                lost(pass),
+                lost(rig.ledger(), pass, deadLetters()),
                 pass.duplicated().values().stream().toList(),
                 List.copyOf(broken));
     }
 
-    private List<String> lost(LogPass pass) throws SQLException {
-        var letters = deadLetters();
+    /** What was acknowledged, and is neither in the log nor among these dead letters. */
+    static List<String> lost(Ledger ledger, LogPass pass, Set<Ledger.Place> letters) {
         var lost = new ArrayList<String>();
-        rig.ledger().acknowledged().forEach((delivery, place) -> {
+        ledger.acknowledged().forEach((delivery, place) -> {
             if (!pass.deliveries().contains(delivery) && !letters.contains(place))
                 lost.add("Kafka acknowledged \"" + delivery + "\" as " + place.topic() + " " + place.partition() + " "
                         + place.offset() + ", and it is neither in the log nor among the dead letters.");
@@ -50,7 +51,7 @@ final class Oracle {
         return lost;
     }
 
-    private HashSet<Ledger.Place> deadLetters() throws SQLException {
+    private Set<Ledger.Place> deadLetters() throws SQLException {
         var places = new HashSet<Ledger.Place>();
         try (var connection = rig.database().connect();
                 var statement = connection.createStatement();
@@ -62,8 +63,9 @@ final class Oracle {
 
     private List<String> ahead() throws SQLException {
         var ahead = rig.database().number("""
-                SELECT count(*) FROM query.projection
-                WHERE position > (SELECT coalesce(max(position), 0) FROM eventstore.event)""");
+            SELECT count(*) FROM query.projection
+            WHERE position > (SELECT coalesce(max(position), 0) FROM eventstore.event)\
+            """);
         return ahead == 0 ? List.of() : List.of(ahead + " projections are ahead of the log that they follow.");
     }
 }

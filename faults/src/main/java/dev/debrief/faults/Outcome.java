@@ -2,6 +2,7 @@ package dev.debrief.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,22 @@ record Outcome(
         return verdict.clean() && unkept.isEmpty() && inTime();
     }
 
+    /** Both as one: what happened in two places. */
+    Outcome and(Outcome other) {
+        var slower = recovery == null || other.recovery == null || recovery.compareTo(other.recovery) > 0;
+        return new Outcome(
+                repetitions + other.repetitions,
+                verdict.and(other.verdict),
+                slower ? recovery : other.recovery,
+                promised,
+                both(kept, other.kept),
+                both(unkept, other.unkept));
+    }
+
+    private static List<String> both(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    }
+
     private boolean inTime() {
         return recovery == null || promised == null || recovery.compareTo(promised) <= 0;
     }
@@ -35,7 +52,7 @@ record Outcome(
                         verdict.lost().size(),
                         verdict.duplicated().size(),
                         times(),
-                        passed() ? "kept" : "**broken**",
+                        passed() ? "kept" : verdict.clean() && unkept.isEmpty() ? "**late**" : "**broken**",
                         String.join("; ", unkept.isEmpty() ? kept : unkept));
     }
 

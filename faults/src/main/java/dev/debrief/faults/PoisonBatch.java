@@ -22,14 +22,10 @@ final class PoisonBatch implements Fault {
 
     @Override
     public Outcome happen(Run run) throws Exception {
-        try (var rig = run.rig("fault-10");
-                var lag = new Lag(rig)) {
-            rig.commandSide("command", Map.of()).awaitReady();
-            var query = rig.querySide("query", Map.of()).awaitReady();
-            var feed = rig.feed("poisoned");
-            feed.send(500);
-            lag.awaitMoreThan(0, System.nanoTime(), Run.PATIENCE);
-            lag.settle(Run.PATIENCE);
+        try (var stage = Stage.set(run, run.rig("fault-10"), Map.of())) {
+            var feed = stage.feed();
+            var lag = stage.lag();
+            feed.end();
             var slowest = new Slowest();
             var sent = 0;
             for (int round = 0; round < run.kills(); round++) {
@@ -53,8 +49,8 @@ final class PoisonBatch implements Fault {
                 lag.awaitTakenAll(Run.PATIENCE);
                 slowest.of(Duration.ofNanos(System.nanoTime() - before));
             }
-            var verdict = new Oracle(rig, query).judge(Run.PATIENCE);
-            return new Outcome(sent, verdict, slowest.longest(), PROMISED, kept(), unkept(rig, sent));
+            lag.settle(Run.PATIENCE);
+            return stage.judged(sent, slowest.longest(), PROMISED, kept(), unkept(stage.rig(), sent));
         }
     }
 

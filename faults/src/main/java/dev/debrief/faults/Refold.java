@@ -41,9 +41,10 @@ final class Refold {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        SELECT table_name FROM information_schema.tables
-                        WHERE table_schema = 'query' AND table_type = 'BASE TABLE' AND table_name NOT LIKE '%\\_next'
-                        AND table_name NOT IN ('token', 'projection', 'parked', 'flyway_schema_history') ORDER BY 1""")) {
+                    SELECT table_name FROM information_schema.tables
+                    WHERE table_schema = 'query' AND table_type = 'BASE TABLE' AND table_name NOT LIKE '%\\_next'
+                    AND table_name NOT IN ('token', 'projection', 'parked', 'flyway_schema_history') ORDER BY 1\
+                    """)) {
             while (rows.next()) tables.add(rows.getString(1));
         }
         return tables;

@@ -2,6 +2,7 @@ package dev.debrief.faults;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 
@@ -11,11 +12,15 @@ record Run(Jars jars, int kills, Duration soak, int rate, Random random) {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     Rig rig(String name) throws IOException {
+        return Rig.start(jars, directory(name));
+    }
+
+    /** An empty one for this fault of this run. */
+    Path directory(String name) throws IOException {
         var directory = jars.target()
                 .resolve("faults")
                 .resolve(name + "-" + ProcessHandle.current().pid());
-        Files.createDirectories(directory);
-        return Rig.start(jars, directory);
+        return Files.createDirectories(directory);
     }
 
     static void say(String what, Object... values) {

@@ -72,6 +72,11 @@ final class Wire implements AutoCloseable {
         delay = by;
     }
 
+    /** All connections that there are now go silent for good, as if the other end had vanished; new ones can be made. */
+    void forget() {
+        links.forEach(link -> link.silent = true);
+    }
+
     /** Resets all connections that there are now; new ones can be made. */
     void reset() {
         links.forEach(Link::reset);
@@ -135,6 +140,7 @@ final class Wire implements AutoCloseable {
         private final Socket client;
         private final Socket upstream;
         private volatile @Nullable Runnable swallowing;
+        private volatile boolean silent;
 
         private Link(Socket client, Socket upstream) {
             this.client = client;
@@ -144,7 +150,7 @@ final class Wire implements AutoCloseable {
         /** Waits for as long as the wire carries nothing. */
         void pass() throws IOException {
             if (!delay.isZero()) Pause.of(delay);
-            while (state == State.SILENT && !client.isClosed()) Pause.of(Duration.ofMillis(20));
+            while ((silent || state == State.SILENT) && !client.isClosed()) Pause.of(Duration.ofMillis(20));
             if (client.isClosed()) throw new IOException("The wire was cut");
         }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -84,15 +85,16 @@ class ShortFormTest {
         var asked = Objects.requireNonNull(query);
         here.ledger().acknowledge("/faults never stored", new Ledger.Place("debrief.chat", 0, 1_000_000));
         var database = here.database();
-        database.execute(
-                "UPDATE query.incident SET title = 'Something else' WHERE number = (SELECT min(number) FROM query.incident)");
+        database.execute("UPDATE query.incident SET title = 'Something else' WHERE number = (SELECT min(number) FROM"
+                + " query.incident)");
         database.execute("UPDATE command.kafka_offset SET next_offset = next_offset - 1 WHERE partition = 0");
         database.execute(
                 "UPDATE eventstore.event SET recorded_at = recorded_at + interval '1 hour' WHERE position = 1");
         database.execute("""
-                INSERT INTO eventstore.event SELECT (SELECT max(position) FROM eventstore.event) + 1, sequence + 1000,
-                    recorded_at, event_id, stream, aggregate, type, revision, metadata, payload, hash
-                FROM eventstore.event WHERE type LIKE '%MessagePosted' ORDER BY position LIMIT 1""");
+            INSERT INTO eventstore.event SELECT (SELECT max(position) FROM eventstore.event) + 1, sequence + 1000,
+                recorded_at, event_id, stream, aggregate, type, revision, metadata, payload, hash
+            FROM eventstore.event WHERE type LIKE '%MessagePosted' ORDER BY position LIMIT 1\
+            """);
         var verdict = new Oracle(here, asked).judge(Duration.ofSeconds(4));
         assertThat(verdict.lost()).singleElement().asString().contains("never stored");
         assertThat(verdict.duplicated())
@@ -107,5 +109,31 @@ class ShortFormTest {
                 .contains("before an earlier position")
                 .contains("hash chains are broken")
                 .contains("rows of incident: each only grew");
+    }
+
+    /** The control of the kills: a consumer that tells Kafka it is done before its database knows. */
+    @Test
+    @Order(3)
+    void whoeverCommitsToKafkaFirstLosesWhatTheyHeld() throws Exception {
+        var here = Objects.requireNonNull(rig);
+        var binaries = Path.of("target", "postgres-binaries").toAbsolutePath();
+        try (var database = Database.start(dev.debrief.standalone.Binaries.unpack(binaries), directory);
+                var schema = Writers.ours(database);
+                var careless = new Careless(here.kafka(), database)) {
+            assertThat(schema.missed()).as("ours, in reverse order of commit").isEmpty();
+            while (careless.take(false) == 0) assertThat(database.running()).isTrue();
+            var held = careless.take(true);
+            for (var more = careless.take(false); more > 0; more = careless.take(false))
+                assertThat(held).isPositive();
+            var lost = Oracle.lost(here.ledger(), LogPass.over(database), Set.of()).stream()
+                    .filter(sentence -> sentence.contains(Said.SOURCE + " short-"))
+                    .toList();
+            assertThat(lost).as("of %s that it held", held).isNotEmpty().hasSizeLessThanOrEqualTo(held);
+            try (var stock = Writers.stock(database)) {
+                assertThat(stock.missed())
+                        .as("stock Axon with back-dated events")
+                        .isNotEmpty();
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +32,7 @@ class Inbox implements WaitingSignals {
     private final EventLog log;
     private final AppendLock lock;
     private final TransactionTemplate transaction;
+    private final ThreadLocal<@Nullable Boolean> unchanged = new ThreadLocal<>();
 
     Inbox(InboxRows rows, EventStore events, EventLog log, AppendLock lock, PlatformTransactionManager transactions) {
         this.rows = rows;
@@ -50,7 +52,18 @@ class Inbox implements WaitingSignals {
                 .collect(Collectors.toSet());
     }
 
+    @Override
+    public void unchanged(Runnable append) {
+        unchanged.set(true);
+        try {
+            append.run();
+        } finally {
+            unchanged.remove();
+        }
+    }
+
     private void learn(List<? extends EventMessage<?>> messages) {
+        if (unchanged.get() != null) return;
         var stored = new ArrayList<Stored>(messages.size());
         for (var message : messages) {
             stored.add(new Stored(message.getIdentifier(), message.getTimestamp(), message.getPayload()));

@@ -8,4 +8,7 @@ import java.util.Set;
 public interface WaitingSignals {
     /** Of these signals those that wait. */
     Set<SignalId> of(Collection<SignalId> signals);
+
+    /** Appends events of signals none of which waited before or waits now, which spares looking for them. */
+    void unchanged(Runnable append);
 }

@@ -6,6 +6,7 @@ import dev.debrief.eventstore.AppendLock;
 import dev.debrief.eventstore.RawBodies;
 import dev.debrief.eventstore.RawBody;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -82,8 +83,10 @@ class Ingest {
     void take(List<Reading> batch, OffsetMoves moves) {
         var outcome = counters.timed(() -> transaction.execute(status -> {
             lock.acquire();
-            offsets.move(moves);
-            return store(batch);
+            var now = clock.instant();
+            var tallies = store(batch, now);
+            offsets.move(moves, tallies, now);
+            return tallies;
         }));
         if (outcome != null) {
             counters.count(outcome);
@@ -115,17 +118,18 @@ class Ingest {
             return new Retried.Refused(reading.refusal());
         }
         deadLetters.delete(id);
-        var tallies = store(List.of(reading));
+        var now = clock.instant();
+        var tallies = store(List.of(reading), now);
+        sourceCounts.add(tallies, now);
         counters.count(tallies);
         return new Retried.Taken(tallies.stream().mapToInt(Tally::recorded).sum());
     }
 
-    private List<Tally> store(Collection<Reading> batch) {
+    private List<Tally> store(Collection<Reading> batch, Instant now) {
         var signals = new ArrayList<Signal>();
         var bodies = new ArrayList<RawBody>();
         var refused = new ArrayList<Reading>();
         var tested = new ArrayList<Reading>();
-        var now = clock.instant();
         for (var reading : batch) {
             var decoded = reading.decoded();
             if (TestDeliveries.isTest(reading.record())) {
@@ -149,7 +153,6 @@ class Ingest {
         rawBodies.store(bodies);
         deadLetters.store(refused, sources::nameOf, now);
         tests.seen(tested, now);
-        sourceCounts.add(tallies.all(), now);
         return tallies.all();
     }
 }

@@ -1,6 +1,7 @@
 package dev.debrief.command.ingest;
 
 import dev.debrief.command.ingest.OffsetMoves.Move;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** How far each partition has been taken in. Moved on by compare-and-set, so that a consumer left behind writes nothing. */
 @Component
 class IngestOffsets {
-    private static final String MOVE = """
+    private static final String MOVE = "WITH counted AS (" + SourceCounts.ADD + ")\n" + """
             INSERT INTO command.kafka_offset AS o (topic, partition, next_offset)
             SELECT m.topic, m.partition, m.to_offset
             FROM unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[]) AS m(topic, partition, from_offset, to_offset)
@@ -54,30 +55,36 @@ class IngestOffsets {
         return found;
     }
 
-    /** Moves partitions on, in the current transaction, which must hold the append lock: no other moves them meanwhile. */
-    void move(OffsetMoves moves) {
+    /**
+     * Moves partitions on and adds to what was counted, in one statement of the current transaction, which must hold the
+     * append lock: no other moves them meanwhile.
+     *
+     * @throws Fenced if another has moved them since they were read; the transaction must not be committed then
+     */
+    void move(OffsetMoves moves, Collection<Tally> tallies, Instant now) {
         var partitions = List.copyOf(moves.moves().entrySet());
         var moved = jdbc.update(MOVE, statement -> {
             var connection = statement.getConnection();
+            var at = SourceCounts.fill(statement, tallies, now);
             statement.setArray(
-                    1,
+                    at,
                     connection.createArrayOf(
                             "text",
                             partitions.stream().map(it -> it.getKey().topic()).toArray()));
             statement.setArray(
-                    2,
+                    at + 1,
                     connection.createArrayOf(
                             "integer",
                             partitions.stream()
                                     .map(it -> it.getKey().partition())
                                     .toArray()));
             statement.setArray(
-                    3,
+                    at + 2,
                     connection.createArrayOf(
                             "bigint",
                             partitions.stream().map(it -> from(it.getValue())).toArray()));
             statement.setArray(
-                    4,
+                    at + 3,
                     connection.createArrayOf(
                             "bigint",
                             partitions.stream().map(it -> it.getValue().to()).toArray()));

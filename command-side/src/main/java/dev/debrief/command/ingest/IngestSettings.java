@@ -23,4 +23,4 @@ public record IngestSettings(
         @DefaultValue("500") @Min(1) @Max(10_000) int batch,
         @DefaultValue("16MB") DataSize buffer,
         @DefaultValue("200ms") Duration firstPause,
-        @DefaultValue("10s") Duration longestPause) {}
+        @DefaultValue("3s") Duration longestPause) {}

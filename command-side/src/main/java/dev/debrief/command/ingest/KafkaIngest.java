@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class KafkaIngest implements SmartLifecycle {
     private static final long STOP_SECONDS = 15;
     private static final int SESSION_MILLIS = 10_000;
+    private static final int REQUEST_MILLIS = 15_000;
 
     private final KafkaProperties kafka;
     private final KafkaConnectionDetails connection;
@@ -73,6 +74,8 @@ class KafkaIngest implements SmartLifecycle {
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 Math.toIntExact(Math.min(Integer.MAX_VALUE, settings.buffer().toBytes() / 2)));
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000); // new partitions are found soon
+        // a broker that has vanished without a word is noticed after this long
+        properties.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         if (!"consumer".equals(properties.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) { // there the broker decides both
             properties.put(
                     ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());

@@ -1,5 +1,6 @@
 package dev.debrief.command.ingest;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 class SourceCounts {
     static final Duration STEP = Duration.ofMinutes(5);
 
-    private static final String ADD = """
+    static final String ADD = """
             INSERT INTO command.source_count AS c
                 (source, began_at, deliveries, received, recorded, repeated, ignored, refused, last_at)
             SELECT n.*, ?::timestamptz FROM unnest(?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[],
@@ -45,37 +46,34 @@ class SourceCounts {
 
     /** Adds to what was counted, in the current transaction and in one statement. */
     void add(Collection<Tally> tallies, Instant now) {
-        if (tallies.isEmpty()) {
-            return;
+        if (!tallies.isEmpty()) {
+            jdbc.update(ADD, statement -> fill(statement, tallies, now));
         }
+    }
+
+    /** Sets the first parameters of a statement that begins with {@link #ADD}; returns the index of the next. */
+    static int fill(PreparedStatement statement, Collection<Tally> tallies, Instant now) throws SQLException {
         var step = Instant.ofEpochSecond(now.getEpochSecond() - now.getEpochSecond() % STEP.toSeconds());
         var rows = new ArrayList<Tally>(tallies);
         rows.addAll(tallies);
-        jdbc.update(ADD, statement -> {
-            var connection = statement.getConnection();
-            var began = new ArrayList<OffsetDateTime>();
-            tallies.forEach(tally -> began.add(step.atOffset(ZoneOffset.UTC)));
-            tallies.forEach(tally -> began.add(Instant.EPOCH.atOffset(ZoneOffset.UTC)));
-            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+        var connection = statement.getConnection();
+        var began = new ArrayList<OffsetDateTime>();
+        tallies.forEach(tally -> began.add(step.atOffset(ZoneOffset.UTC)));
+        tallies.forEach(tally -> began.add(Instant.EPOCH.atOffset(ZoneOffset.UTC)));
+        statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+        statement.setArray(
+                2,
+                connection.createArrayOf(
+                        "text", rows.stream().map(Tally::source).toArray()));
+        statement.setArray(3, connection.createArrayOf("timestamptz", began.toArray()));
+        var at = 4;
+        for (var count : List.<Function<Tally, Integer>>of(
+                Tally::deliveries, Tally::received, Tally::recorded, Tally::repeated, Tally::ignored, Tally::refused)) {
             statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", rows.stream().map(Tally::source).toArray()));
-            statement.setArray(3, connection.createArrayOf("timestamptz", began.toArray()));
-            var at = 4;
-            for (var count : List.<Function<Tally, Integer>>of(
-                    Tally::deliveries,
-                    Tally::received,
-                    Tally::recorded,
-                    Tally::repeated,
-                    Tally::ignored,
-                    Tally::refused)) {
-                statement.setArray(
-                        at++,
-                        connection.createArrayOf(
-                                "bigint", rows.stream().map(count).toArray()));
-            }
-        });
+                    at++,
+                    connection.createArrayOf("bigint", rows.stream().map(count).toArray()));
+        }
+        return at;
     }
 
     /** The sums, and the steps that began at {@code since} or later, oldest first. */

@@ -2,6 +2,7 @@ package dev.debrief.command.correlation;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.debrief.catalogue.Catalogue;
+import dev.debrief.command.incident.WaitingSignals;
 import dev.debrief.command.rules.RuleBook;
 import dev.debrief.command.rules.RuleSettings;
 import dev.debrief.events.incident.IncidentEvent;
@@ -71,6 +72,7 @@ final class World implements AutoCloseable {
         context.registerBean(Settlement.Numbers.class, () -> new Counted(new JdbcTemplate(pool)));
         context.registerBean(RuleSettings.class, () -> new RuleSettings(rules));
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(WaitingSignals.class, NobodyAsks::new);
         context.register(
                 Transactions.class,
                 EventStoreConfiguration.class,
@@ -277,5 +279,18 @@ final class World implements AutoCloseable {
     public void close() {
         context.close();
         pool.close();
+    }
+
+    /** What waits is of no concern here. */
+    private static final class NobodyAsks implements WaitingSignals {
+        @Override
+        public Set<SignalId> of(Collection<SignalId> signals) {
+            return Set.of();
+        }
+
+        @Override
+        public void unchanged(Runnable append) {
+            append.run();
+        }
     }
 }

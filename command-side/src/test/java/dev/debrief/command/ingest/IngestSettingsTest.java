@@ -22,7 +22,7 @@ class IngestSettingsTest {
                         500,
                         DataSize.ofMegabytes(16),
                         Duration.ofMillis(200),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(3)));
     }
 
     @Test

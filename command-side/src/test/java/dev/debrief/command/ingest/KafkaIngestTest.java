@@ -496,7 +496,8 @@ class KafkaIngestTest {
 
     private void move(TopicPartition partition, @Nullable Long from, long to) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> offsets.move(new OffsetMoves(Map.of(partition, new Move(from, to)))));
+                .executeWithoutResult(status ->
+                        offsets.move(new OffsetMoves(Map.of(partition, new Move(from, to))), List.of(), Instant.EPOCH));
     }
 
     private void dropConnections() {

@@ -1,6 +1,8 @@
 package dev.debrief.query.projections;
 
+import dev.debrief.eventstore.LongStatements;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,6 +35,7 @@ final class Shadow {
         for (var table : tables) {
             for (var statement : indexes(table)) {
                 transaction.executeWithoutResult(_ -> {
+                    LongStatements.inTransaction(Objects.requireNonNull(jdbc.getDataSource()));
                     jdbc.execute("set local maintenance_work_mem = '256MB'");
                     jdbc.execute(statement);
                 });
@@ -43,6 +46,7 @@ final class Shadow {
 
     /** Holds off whoever writes the tables that are read, until the end of the current transaction. */
     void lock() {
+        LongStatements.inTransaction(Objects.requireNonNull(jdbc.getDataSource()));
         for (var table : tables) jdbc.execute("lock table query.%s in exclusive mode".formatted(table));
     }
 

@@ -1,6 +1,7 @@
 package dev.debrief.query.replay;
 
 import dev.debrief.eventstore.Chain;
+import dev.debrief.eventstore.Checkpoints;
 import dev.debrief.eventstore.EventLog;
 import dev.debrief.query.answers.IncidentIds;
 import dev.debrief.query.answers.Page;
@@ -18,11 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 class EventsApi {
     private final EventLog log;
     private final Chain chain;
+    private final Checkpoints checkpoints;
     private final IncidentIds incidents;
 
-    EventsApi(EventLog log, Chain chain, IncidentIds incidents) {
+    EventsApi(EventLog log, Chain chain, Checkpoints checkpoints, IncidentIds incidents) {
         this.log = log;
         this.chain = chain;
+        this.checkpoints = checkpoints;
         this.incidents = incidents;
     }
 
@@ -41,9 +44,11 @@ class EventsApi {
         return new Page<>(read.stream().limit(most).map(EventView::of).toList(), next);
     }
 
-    /** Recomputes the hash chain of one incident, or of every stream. */
+    /** Recomputes the hash chain of one incident, or of every stream and compares these with what was signed. */
     @GetMapping("/api/verify")
-    Chain.Verification verify(@RequestParam(required = false) @Nullable String incident) {
-        return chain.verify(incident == null || incident.isBlank() ? null : incidents.idOf(incident));
+    Proof verify(@RequestParam(required = false) @Nullable String incident) {
+        return incident == null || incident.isBlank()
+                ? Proof.of(chain.verify(null), checkpoints)
+                : Proof.of(chain.verify(incidents.idOf(incident)));
     }
 }

@@ -118,13 +118,13 @@ class ProjectionsTest {
     void erasedTextLeavesTheReadModels() {
         var incident = Stories.incident(4026, "erased too", NINE);
         log.append(incident.opened(), incident.fired(), incident.said(6, "My phone number is 777."));
-        assertThat(ask.get("/api/incidents/INC-4026/timeline").body()).contains("phone");
-        assertThat(ask.get("/incidents/INC-4026?show=all").body()).contains("phone");
+        assertThat(ask.get("/api/incidents/INC-4026/timeline").body()).contains("777");
+        assertThat(ask.get("/incidents/INC-4026?show=all").body()).contains("777");
         var events = ask.json("/api/incidents/INC-4026/events").get("items");
         content.erase(List.of(UUID.fromString(events.get(2).get("eventId").asString())));
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(ask.get("/api/incidents/INC-4026/timeline").body()).doesNotContain("phone");
-            assertThat(ask.get("/incidents/INC-4026?show=all").body()).doesNotContain("phone");
+            assertThat(ask.get("/api/incidents/INC-4026/timeline").body()).doesNotContain("777");
+            assertThat(ask.get("/incidents/INC-4026?show=all").body()).doesNotContain("777");
         });
     }
 

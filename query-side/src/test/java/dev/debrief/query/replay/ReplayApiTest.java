@@ -3,6 +3,7 @@ package dev.debrief.query.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.debrief.eventstore.Checkpoints;
 import dev.debrief.query.Ask;
 import dev.debrief.query.Log;
 import dev.debrief.query.RunningQuerySide;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -32,6 +35,9 @@ class ReplayApiTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private Checkpoints checkpoints;
 
     @Test
     void playsOneEventAMessageInTheOrderOfKnowing() {
@@ -99,6 +105,26 @@ class ReplayApiTest {
         assertThat(rest.has("next")).isFalse();
     }
 
+    /** Neither breaks a chain: what is left of a cut stream is whole, and of a missing one nothing is. */
+    @ParameterizedTest
+    @CsvSource({"5007, sequence >= 4", "5008, sequence >= 0"})
+    void aCutTailAndAMissingStreamAreFound(int number, String gone) {
+        var story = Stories.incident(number, "signed-" + number, NINE);
+        log.append(story.whole());
+        checkpoints.sign();
+        assertThat(ask.json("/api/verify").at("/checkpoint/intact").asBoolean()).isTrue();
+        var cut = "stream = '" + story.id().value() + "' and " + gone;
+        jdbc.execute("create table public.cut as select * from eventstore.event where " + cut);
+        jdbc.update("delete from eventstore.event where " + cut);
+        var proof = ask.json("/api/verify");
+        jdbc.update("insert into eventstore.event select * from public.cut");
+        jdbc.execute("drop table public.cut");
+        assertThat(proof.get("intact").asBoolean()).isFalse();
+        assertThat(proof.at("/checkpoint/intact").asBoolean()).isFalse();
+        assertThat(proof.at("/checkpoint/reason").asString()).contains("streams with");
+        assertThat(ask.json("/api/verify").at("/checkpoint/intact").asBoolean()).isTrue();
+    }
+
     @Test
     void provesThatNothingWasChanged() {
         var cart = Stories.incident(5006, "cart", NINE);
@@ -107,7 +133,8 @@ class ReplayApiTest {
         assertThat(proof.get("intact").asBoolean()).isTrue();
         assertThat(proof.get("checked").asInt()).isEqualTo(6);
         jdbc.update(
-                "update eventstore.event set recorded_at = recorded_at + interval '1 s' where stream = ? and sequence = 3",
+                "update eventstore.event set recorded_at = recorded_at + interval '1 s' where stream = ? and sequence"
+                        + " = 3",
                 cart.id().value());
         var broken = ask.json("/api/verify?incident=INC-5006");
         assertThat(broken.get("intact").asBoolean()).isFalse();

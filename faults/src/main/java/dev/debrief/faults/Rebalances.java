@@ -1,0 +1,98 @@
+package dev.debrief.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Members join the group of the command sides and leave it every three seconds. They read what is assigned to them and do
+ * nothing with it, so that whatever they take away must be read again by the real ones.
+ */
+final class Rebalances implements Fault {
+    private static final Duration EVERY = Duration.ofSeconds(3);
+    private static final String GROUP = "debrief-command";
+    private static final List<String> TOPICS = List.of("debrief.alerts", "debrief.chat", "debrief.deployments");
+
+    @Override
+    public String number() {
+        return "15";
+    }
+
+    @Override
+    public String name() {
+        return "rebalance storm: a member joins or leaves every 3 s, classic and KIP-848";
+    }
+
+    @Override
+    public Outcome happen(Run run) throws Exception {
+        return storm(run, "classic").and(storm(run, "consumer"));
+    }
+
+    private static Outcome storm(Run run, String protocol) throws Exception {
+        var environment = Map.of("SPRING_KAFKA_CONSUMER_PROPERTIES_GROUP_PROTOCOL", protocol);
+        try (var stage = Stage.set(run, run.rig("fault-15-" + protocol), environment)) {
+            stage.rig().commandSide("other", environment).awaitReady();
+            var length = run.soak().dividedBy(8);
+            var begin = System.nanoTime();
+            var rebalances = 0;
+            var guests = new ArrayList<Guest>();
+            while (System.nanoTime() - begin < length.toNanos()) {
+                if (guests.size() < 3) guests.add(Guest.join(stage.rig().kafka(), protocol));
+                else guests.removeFirst().close();
+                rebalances++;
+                Pause.of(EVERY);
+            }
+            guests.forEach(Guest::close);
+            var before = stage.lag().taken();
+            var took = stage.recovered(protocol + " storm over", before, System.nanoTime());
+            var kept = List.of("%s: %d joins and leaves in %d s".formatted(protocol, rebalances, length.toSeconds()));
+            return stage.judged(rebalances, took, Duration.ofSeconds(15), kept, List.of());
+        }
+    }
+
+    /** A member of the group that takes what it is given and keeps nothing. */
+    private static final class Guest implements AutoCloseable {
+        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final Thread thread;
+        private volatile boolean leaving;
+
+        private Guest(KafkaConsumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+            this.thread = Thread.ofPlatform().daemon().name("guest").start(this::run);
+        }
+
+        static Guest join(String kafka, String protocol) {
+            var settings = new HashMap<String, Object>();
+            settings.put("bootstrap.servers", kafka);
+            settings.put("group.id", GROUP);
+            settings.put("enable.auto.commit", false);
+            settings.put("auto.offset.reset", "earliest");
+            settings.put("group.protocol", protocol);
+            if (protocol.equals("classic"))
+                settings.put(
+                        "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+            return new Guest(new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        }
+
+        private void run() {
+            try (consumer) {
+                consumer.subscribe(TOPICS);
+                while (!leaving) consumer.poll(Duration.ofMillis(100));
+            }
+        }
+
+        @Override
+        public void close() {
+            leaving = true;
+            try {
+                thread.join(Duration.ofSeconds(10));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
