@@ -10,7 +10,8 @@ final class KeptTables implements Tables {
     static final String READ = "";
     static final String BUILT = "_next";
 
-    private final Map<String, String> statements = new ConcurrentHashMap<>();
+    private final Map<String, String> upserts = new ConcurrentHashMap<>();
+    private final Map<String, String> replacements = new ConcurrentHashMap<>();
     private final JdbcTemplate jdbc;
     private final String suffix;
 
@@ -22,13 +23,13 @@ final class KeptTables implements Tables {
     @Override
     public <R> void upsert(String table, RowShape<R> shape, Collection<R> rows) {
         if (rows.isEmpty()) return;
-        jdbc.update(statements.computeIfAbsent(table, _ -> shape.upsert(qualified(table))), shape.json(rows));
+        jdbc.update(upserts.computeIfAbsent(table, _ -> shape.upsert(qualified(table))), shape.json(rows));
     }
 
     @Override
     public <R> void replace(String table, RowShape<R> shape, Collection<R> rows, String ownerColumn, String[] owners) {
         jdbc.update(
-                statements.computeIfAbsent(table, _ -> shape.replace(qualified(table), ownerColumn)),
+                replacements.computeIfAbsent(table, _ -> shape.replace(qualified(table), ownerColumn)),
                 shape.json(rows),
                 owners);
     }
