@@ -12,6 +12,8 @@ import dev.debrief.events.incident.IncidentEvent.MessageDeleted;
 import dev.debrief.events.incident.IncidentEvent.MessageEdited;
 import dev.debrief.events.incident.IncidentEvent.MessagePinned;
 import dev.debrief.events.incident.IncidentEvent.MessagePosted;
+import dev.debrief.events.incident.IncidentEvent.MessageReportWithdrawn;
+import dev.debrief.events.incident.IncidentEvent.MessageReported;
 import dev.debrief.events.incident.IncidentEvent.MessageUnpinned;
 import dev.debrief.events.incident.IncidentEvent.MilestoneReported;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
@@ -54,6 +56,8 @@ final class Records {
                     case DELETED -> new MessageDeleted(incident, message, why);
                     case PINNED -> new MessagePinned(incident, message, why);
                     case UNPINNED -> new MessageUnpinned(incident, message, why);
+                    case REPORTED -> new MessageReported(incident, message, why);
+                    case REPORT_WITHDRAWN -> new MessageReportWithdrawn(incident, message, why);
                 };
             case MilestoneReport report -> new MilestoneReported(incident, report, why);
         };

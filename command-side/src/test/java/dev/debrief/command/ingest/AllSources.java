@@ -21,6 +21,7 @@ public final class AllSources {
             var scanner = new ClassPathBeanDefinitionScanner(context, false);
             scanner.addIncludeFilter(new AssignableTypeFilter(type));
             scanner.scan("dev.debrief.command.ingest");
+            context.registerBean(Reactions.class, () -> Reactions.DEFAULT);
             context.refresh();
             return context.getBeanProvider(type).orderedStream().toList();
         }

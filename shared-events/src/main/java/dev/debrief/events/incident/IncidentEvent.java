@@ -168,6 +168,24 @@ public sealed interface IncidentEvent {
         }
     }
 
+    /** Somebody marked what was written as the report of the trouble: by then people knew. */
+    @Revision("1")
+    record MessageReported(IncidentId incidentId, Message message, Attachment why) implements SignalAttached {
+        @Override
+        public Signal signal() {
+            return message;
+        }
+    }
+
+    /** Somebody took back that it was a report. */
+    @Revision("1")
+    record MessageReportWithdrawn(IncidentId incidentId, Message message, Attachment why) implements SignalAttached {
+        @Override
+        public Signal signal() {
+            return message;
+        }
+    }
+
     /** A person stated a milestone in another tool. */
     @Revision("1")
     record MilestoneReported(IncidentId incidentId, MilestoneReport report, Attachment why) implements SignalAttached {

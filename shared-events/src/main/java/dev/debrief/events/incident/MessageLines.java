@@ -4,10 +4,8 @@ import dev.debrief.events.incident.TimelineEntry.Earlier;
 import dev.debrief.events.incident.TimelineEntry.Kind;
 import dev.debrief.events.incident.TimelineEntry.State;
 import dev.debrief.events.signal.Message;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one line for each message, whatever became of it: its edits and its deletion are the line's history, and whoever
- * pinned it makes it a key moment, at the time of the message.
+ * marks it makes it a key moment, at the time of the message.
  */
 final class MessageLines {
     private static final Comparator<Sighting<Message>> AS_CHANGED =
             Comparator.<Sighting<Message>, Message.Change>comparing(
                             sighting -> sighting.signal().change())
-                    .thenComparing(sighting -> changedAt(sighting.signal()))
+                    .thenComparing(sighting -> Marks.madeAt(sighting.signal()))
                     .thenComparing(sighting -> sighting.signal().id());
 
     private MessageLines() {}
@@ -45,7 +43,7 @@ final class MessageLines {
             if (change.signal().change().isMark()) {
                 continue;
             }
-            history.add(new Earlier(message.occurredAt(), text, null, changedAt(change.signal())));
+            history.add(new Earlier(message.occurredAt(), text, null, Marks.madeAt(change.signal())));
             if (change.signal().change() == Message.Change.EDITED) {
                 text = change.signal().text();
                 links = change.signal().links();
@@ -68,7 +66,7 @@ final class MessageLines {
                 state(changes),
                 first.why(),
                 links,
-                isPinned(changes),
+                Marks.anyStands(changes),
                 history);
         return new Line(entry, 5, message.message());
     }
@@ -84,25 +82,10 @@ final class MessageLines {
                 case POSTED -> State.CURRENT;
                 case EDITED -> State.AMENDED;
                 case DELETED -> State.RETRACTED;
-                case PINNED, UNPINNED -> state;
+                case PINNED, UNPINNED, REPORTED, REPORT_WITHDRAWN -> state;
             };
         }
         return state;
-    }
-
-    /** True while the last that anybody did to mark it was to pin it: one person's mark outlives another's. */
-    private static boolean isPinned(List<Sighting<Message>> changes) {
-        var last = new HashMap<String, Message>();
-        for (var change : changes) {
-            var message = change.signal();
-            if (message.change().isMark()) {
-                last.merge(
-                        String.valueOf(message.authorId()),
-                        message,
-                        (one, other) -> changedAt(other).isBefore(changedAt(one)) ? one : other);
-            }
-        }
-        return last.values().stream().anyMatch(message -> message.change() == Message.Change.PINNED);
     }
 
     /** The name of whoever wrote it, else their id in the tool; a deletion may come from somebody else, or nobody. */
@@ -129,9 +112,5 @@ final class MessageLines {
             }
         }
         return null;
-    }
-
-    private static Instant changedAt(Message message) {
-        return message.editedAt() == null ? message.observedAt() : message.editedAt();
     }
 }

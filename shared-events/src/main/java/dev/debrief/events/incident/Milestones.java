@@ -72,13 +72,14 @@ final class Milestones {
                 .min(Sighting.BY_OBSERVATION.thenComparing(Sighting.BY_OCCURRENCE))
                 .orElse(null);
         var declared = gathered.declaring();
-        if (first == null) {
-            return declared == null ? unknown() : recorded(declared.event().observedAt(), declared.eventId());
-        }
-        return declared != null
-                        && declared.event().observedAt().isBefore(first.signal().observedAt())
-                ? recorded(declared.event().observedAt(), declared.eventId())
-                : recorded(first.signal().observedAt(), first.eventId());
+        var reported = Marks.firstReport(gathered.messages());
+        return Stream.of(
+                        first == null ? null : recorded(first.signal().observedAt(), first.eventId()),
+                        declared == null ? null : recorded(declared.event().observedAt(), declared.eventId()),
+                        reported == null ? null : recorded(reported.signal().occurredAt(), reported.eventId()))
+                .filter(Objects::nonNull)
+                .reduce((one, other) -> isBefore(other.at(), one.at()) ? other : one)
+                .orElseGet(Milestones::unknown);
     }
 
     private MilestoneValue acknowledged() {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote in a channel, or what became of it later: edited, deleted, marked as important or no longer so. A
+ * What somebody wrote in a channel, or what became of it later: edited, deleted, marked as important or as a report, or no longer so. A
  * message is (source, channel, messageId); {@code occurredAt} is always when it was posted, {@code editedAt} when this
  * change to it was made (null for the first posting), {@code authorId} and {@code author} who made it. {@code thread} is
  * the messageId of the thread's first message, null outside threads.
@@ -44,11 +44,18 @@ public record Message(
         @JsonProperty("pinned")
         PINNED,
         @JsonProperty("unpinned")
-        UNPINNED;
+        UNPINNED,
+        @JsonProperty("reported")
+        REPORTED,
+        @JsonProperty("report_withdrawn")
+        REPORT_WITHDRAWN;
 
         /** True for what somebody did to mark the message, and leaves its text as it is. */
         public boolean isMark() {
-            return this == PINNED || this == UNPINNED;
+            return switch (this) {
+                case POSTED, EDITED, DELETED -> false;
+                case PINNED, UNPINNED, REPORTED, REPORT_WITHDRAWN -> true;
+            };
         }
     }
 
@@ -68,6 +75,8 @@ public record Message(
             case DELETED -> ":deleted";
             case PINNED -> ":pinned:" + editedAt;
             case UNPINNED -> ":unpinned:" + editedAt;
+            case REPORTED -> ":reported:" + editedAt;
+            case REPORT_WITHDRAWN -> ":report-withdrawn:" + editedAt;
         };
         return new SignalId("message:" + source + ":" + channel + ":" + messageId + suffix);
     }

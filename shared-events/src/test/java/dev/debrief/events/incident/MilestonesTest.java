@@ -136,6 +136,35 @@ class MilestonesTest {
                         RECORDED,
                         "13:45"),
                 row(
+                        "a message that was marked as a report, when it was written",
+                        opened().says("Ana", "13:43", "it is slow")
+                                .marksAsReport("Ana", "13:43", "U2", "15:00")
+                                .fires("cpu", "13:42", "13:45"),
+                        RECORDED,
+                        "13:43"),
+                row(
+                        "the first of two reports",
+                        opened().marksAsReport("Ana", "13:44", "U2", "14:00")
+                                .marksAsReport("Bob", "13:43", "U2", "14:01")
+                                .fires("cpu", "13:42", "13:45"),
+                        RECORDED,
+                        "13:43"),
+                row(
+                        "a pin is no report",
+                        opened().says("Ana", "13:43", "it is slow")
+                                .pins("Ana", "13:43", "U2", "15:00")
+                                .fires("cpu", "13:42", "13:45"),
+                        RECORDED,
+                        "13:45"),
+                row(
+                        "a report that was taken back, though the pin stays",
+                        opened().marksAsReport("Ana", "13:43", "U2", "15:00")
+                                .pins("Ana", "13:43", "U2", "15:01")
+                                .withdrawsReport("Ana", "13:43", "U2", "15:02")
+                                .fires("cpu", "13:42", "13:45"),
+                        RECORDED,
+                        "13:45"),
+                row(
                         "a person's",
                         opened().fires("cpu", "13:42", "13:45").sets(DETECTED, "13:43", "15:00"),
                         RECORDED,

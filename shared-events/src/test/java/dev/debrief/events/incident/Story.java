@@ -113,6 +113,15 @@ final class Story {
         return then(new MessageUnpinned(ID, mark(author, time, Message.Change.UNPINNED, person, unpinned), RULE));
     }
 
+    Story marksAsReport(String author, String time, String person, String marked) {
+        return then(new MessageReported(ID, mark(author, time, Message.Change.REPORTED, person, marked), RULE));
+    }
+
+    Story withdrawsReport(String author, String time, String person, String withdrawn) {
+        return then(new MessageReportWithdrawn(
+                ID, mark(author, time, Message.Change.REPORT_WITHDRAWN, person, withdrawn), RULE));
+    }
+
     Story reports(Milestone milestone, String time, String observed) {
         var id = MilestoneReport.identity("chat", "checkout", milestone, at(time));
         return then(new MilestoneReported(

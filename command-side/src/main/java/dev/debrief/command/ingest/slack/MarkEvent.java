@@ -2,27 +2,29 @@ package dev.debrief.command.ingest.slack;
 
 import dev.debrief.command.ingest.Delivery;
 import dev.debrief.command.ingest.Fields;
+import dev.debrief.command.ingest.Reactions;
 import dev.debrief.command.ingest.Times;
 import dev.debrief.events.signal.Message;
 import dev.debrief.events.signal.Message.Change;
 import dev.debrief.events.signal.Signal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody marked a message as important: with Slack's own pin, or with a pushpin as reaction. The event's own time is when
- * that was done; the message keeps its time, which is its ts.
+ * Somebody marked a message: as important, with Slack's own pin or a reaction that stands for one, or as the report of the
+ * trouble, with a reaction that stands for that. The event's own time is when that was done; the message keeps its time,
+ * which is its ts.
  */
 final class MarkEvent {
-    private static final Set<String> PINS = Set.of("pushpin", "round_pushpin");
-
     private MarkEvent() {}
 
-    static List<Signal> read(Delivery delivery, Fields event) {
+    static List<Signal> read(Delivery delivery, Fields event, Reactions reactions) {
         var isReaction = event.has("reaction");
         var item = event.optionalObject("item");
-        if (!"message".equals(item.optional("type")) || (isReaction && !PINS.contains(shape(event.text("reaction"))))) {
+        var isMade = event.text("type").endsWith("_added");
+        var change = change(isReaction ? shape(event.text("reaction")) : null, isMade, reactions);
+        if (!"message".equals(item.optional("type")) || change == null) {
             return List.of(); // a file was marked, or by a reaction that says something else
         }
         var ts = isReaction ? item.text("ts") : item.object("message").text("ts");
@@ -31,8 +33,15 @@ final class MarkEvent {
             event.violation("item.ts is not a Slack timestamp: give one such as \"1665102338.901939\"");
             return List.of();
         }
-        var isMade = event.text("type").endsWith("_added");
-        return List.of(mark(delivery, event, item, ts, postedAt, isMade ? Change.PINNED : Change.UNPINNED));
+        return List.of(mark(delivery, event, item, ts, postedAt, change));
+    }
+
+    /** What a reaction, or a pin where there is none, does to the message; null for nothing that is recorded. */
+    private static @Nullable Change change(@Nullable String reaction, boolean isMade, Reactions reactions) {
+        if (reaction == null || reactions.pins().contains(reaction)) {
+            return isMade ? Change.PINNED : Change.UNPINNED;
+        }
+        return !reactions.reports().contains(reaction) ? null : isMade ? Change.REPORTED : Change.REPORT_WITHDRAWN;
     }
 
     private static Signal mark(

@@ -2,17 +2,24 @@ package dev.debrief.command.ingest.slack;
 
 import dev.debrief.command.ingest.Delivery;
 import dev.debrief.command.ingest.Fields;
+import dev.debrief.command.ingest.Reactions;
 import dev.debrief.command.ingest.Source;
 import dev.debrief.events.signal.Signal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Slack's Events API: messages, their edits, deletions and pins; every other event says nothing that is recorded. */
+/** Slack's Events API: messages, their edits, deletions, pins and reports; every other event says nothing that is recorded. */
 @Component
 class Slack implements Source {
     static final String NAME = "slack";
     static final String TYPE = "com.slack";
+
+    private final Reactions reactions;
+
+    Slack(Reactions reactions) {
+        this.reactions = reactions;
+    }
 
     @Override
     public String name() {
@@ -39,7 +46,7 @@ class Slack implements Source {
             return switch (event.text("type")) {
                 case "message", "app_mention" -> MessageEvent.read(delivery, event);
                 case "pin_added", "pin_removed", "reaction_added", "reaction_removed" ->
-                    MarkEvent.read(delivery, event);
+                    MarkEvent.read(delivery, event, reactions);
                 case "event_callback" -> {
                     event.violation("event is missing: give an object");
                     yield List.of();

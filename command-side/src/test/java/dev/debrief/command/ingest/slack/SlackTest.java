@@ -8,6 +8,7 @@ import dev.debrief.command.ingest.Arrival;
 import dev.debrief.command.ingest.Forged;
 import dev.debrief.command.ingest.Payloads;
 import dev.debrief.command.ingest.Proofs;
+import dev.debrief.command.ingest.Reactions;
 import dev.debrief.command.ingest.Webhook;
 import dev.debrief.command.ingest.WebhookContract;
 import dev.debrief.events.signal.Message;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class SlackTest implements WebhookContract {
     @Override
@@ -185,6 +188,44 @@ class SlackTest implements WebhookContract {
 
         assertThat(unpin.message()).isEqualTo(message("message.json").message());
         assertThat(unpin.change()).isEqualTo(Change.UNPINNED);
+    }
+
+    @Test
+    void aRotatingLightReportsTheMessageAtTheTimeOfTheMessage() {
+        var report = message("reaction_added-rotating_light.json");
+
+        assertThat(report.message()).isEqualTo(message("message.json").message());
+        assertThat(report.change()).isEqualTo(Change.REPORTED);
+        assertThat(report.occurredAt()).isEqualTo(Instant.parse("2012-12-14T20:38:43.000005Z"));
+        assertThat(report.editedAt()).isEqualTo(Instant.parse("2012-12-14T21:40:10.000200Z"));
+    }
+
+    @Test
+    void takingTheReactionBackWithdrawsTheReport() {
+        var body = new String(Payloads.read("slack", "reaction_added-rotating_light.json"), StandardCharsets.UTF_8)
+                .replace("reaction_added", "reaction_removed");
+
+        assertThat(((Message) signals("message.json", body.getBytes(StandardCharsets.UTF_8)).getFirst()).change())
+                .isEqualTo(Change.REPORT_WITHDRAWN);
+    }
+
+    @Test
+    void whichReactionsReportIsASetting() {
+        var slack = new Slack(new Reactions(Set.of("star"), Set.of(":pushpin:")));
+        var body = Payloads.read("slack", "reaction_added-pushpin.json");
+        var delivery = Payloads.delivery(Slack.TYPE, Map.of(), body);
+
+        assertThat(slack.read(delivery, JsonMapper.shared().readTree(body)))
+                .singleElement()
+                .extracting(signal -> ((Message) signal).change())
+                .isEqualTo(Change.REPORTED);
+    }
+
+    @Test
+    void aReactionCannotStandForBoth() {
+        assertThatThrownBy(() -> new Reactions(Set.of("fire"), Set.of("fire")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leave it out of one of them");
     }
 
     @Test
