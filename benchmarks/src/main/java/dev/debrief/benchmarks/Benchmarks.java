@@ -16,6 +16,7 @@ public final class Benchmarks {
                             new RebuildScenario(),
                             new RebuildIngestScenario(),
                             new LatencyScenario()),
+                    DecodeScenario.both(),
                     GrowthAppendScenario.both(),
                     GrowthReadScenario.all())
             .flatMap(List::stream)

@@ -205,7 +205,9 @@ class SlackTest implements WebhookContract {
         var body = new String(Payloads.read("slack", "reaction_added-rotating_light.json"), StandardCharsets.UTF_8)
                 .replace("reaction_added", "reaction_removed");
 
-        assertThat(((Message) signals("message.json", body.getBytes(StandardCharsets.UTF_8)).getFirst()).change())
+        assertThat(((Message) signals("message.json", body.getBytes(StandardCharsets.UTF_8))
+                                .getFirst())
+                        .change())
                 .isEqualTo(Change.REPORT_WITHDRAWN);
     }
 
