@@ -83,6 +83,22 @@ class DeliveriesTest {
     }
 
     @Test
+    void theSameIdOfAnotherSourceIsAnotherDelivery() {
+        var one = headers(Map.of("ce_type", "dev.debrief.milestone.v1", "ce_id", "7", "ce_source", "/oncall"));
+        var other = headers(Map.of("ce_type", "dev.debrief.milestone.v1", "ce_id", "7", "ce_source", "/pager"));
+
+        assertThat(Deliveries.of(record(one, MILESTONE)).id())
+                .isNotEqualTo(Deliveries.of(record(other, MILESTONE)).id());
+    }
+
+    @Test
+    void aCloudEventWithoutATimeWasObservedWhenKafkaStoredIt() {
+        var headers = headers(Map.of("ce_type", "dev.debrief.milestone.v1", "ce_id", "7", "ce_source", "/oncall"));
+
+        assertThat(Deliveries.of(record(headers, MILESTONE)).observedAt()).isEqualTo(STORED);
+    }
+
+    @Test
     void theTimeOfACdEventIsAnOccurrenceAndNoObservation() {
         var delivery = Deliveries.of(record(
                 headers(Map.of("ce_type", "dev.cdevents.service.deployed.0.3.0", "ce_time", "2026-03-02T08:00:05Z")),

@@ -152,4 +152,36 @@ class AlertmanagerTest implements WebhookContract {
 
         assertThat(((Alert) signals("", body).getFirst()).severity()).isEqualTo(Severity.WARNING);
     }
+
+    @Test
+    void theReasonOfANotificationAndItsEscapedReceiverChangeNothing() {
+        var body = text("firing-from-peer-n3.json");
+        var repeated = body.replace("\"receiver\": \"web\\\\.hook\"", "\"receiver\": \"other\\\\.hook\"")
+                .replaceFirst("\\{", "{\"notification_reason\": \"repeat interval elapsed\",");
+
+        assertThat(repeated).contains("other").contains("repeat interval");
+        assertThat(signals("firing-from-peer-n3.json", repeated.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(signals("firing-from-peer-n3.json"));
+    }
+
+    @Test
+    void aBodyThatEndsWithALineBreakIsRead() {
+        var body = (text("firing-from-peer-n3.json").strip() + "\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(signals("firing-from-peer-n3.json", body)).isEqualTo(signals("firing-from-peer-n3.json"));
+    }
+
+    @Test
+    void firingAgainAfterItsEndIsAnotherEpisodeOfTheSameAlert() {
+        var again = text("firing-from-peer-n3.json").replace("2021-01-07T08:38:00.032813093Z", "2021-01-07T09:00:00Z");
+        var first = (Alert) signals("firing-from-peer-n3.json").getFirst();
+        var second = (Alert) signals("", again.getBytes(StandardCharsets.UTF_8)).getFirst();
+
+        assertThat(second.alertId()).isEqualTo(first.alertId());
+        assertThat(second.episode()).isNotEqualTo(first.episode());
+    }
+
+    private static String text(String payload) {
+        return new String(Payloads.read("alertmanager", payload), StandardCharsets.UTF_8);
+    }
 }

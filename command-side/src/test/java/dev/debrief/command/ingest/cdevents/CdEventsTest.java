@@ -12,6 +12,7 @@ import dev.debrief.events.signal.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,5 +82,17 @@ class CdEventsTest implements TokenWebhookContract {
                                 .getFirst())
                         .severity())
                 .isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void theVersionOfTheSpecificationStandsUnderEitherName() {
+        var body = new String(Payloads.read("cdevents", "service-deployed.json"), StandardCharsets.UTF_8);
+        var older = body.replace("\"specversion\"", "\"version\"");
+
+        assertThat(older).isNotEqualTo(body);
+        assertThat(signals("service-deployed.json", older.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(signals("service-deployed.json"));
+        assertThat(Payloads.signals(null, Map.of(), older.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(signals("service-deployed.json"));
     }
 }

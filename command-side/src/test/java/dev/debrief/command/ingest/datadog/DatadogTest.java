@@ -13,7 +13,11 @@ import dev.debrief.events.signal.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatadogTest implements TokenWebhookContract {
     @Override
@@ -87,5 +91,21 @@ class DatadogTest implements TokenWebhookContract {
 
         assertThatThrownBy(() -> signals("", body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Triggered, FIRING", "Re-Triggered, FIRING", "Warn, FIRING", "Re-Warn, FIRING", "No Data, FIRING",
+        "Re-No Data, FIRING", "Renotify, FIRING", "Recovered, RESOLVED", "Snoozed,", "$ALERT_TRANSITION,"
+    })
+    void everyTransitionFiresEndsOrSaysNothing(String transition, Alert.@Nullable State state) {
+        var body = new String(Payloads.read("datadog", "triggered.json"), StandardCharsets.UTF_8)
+                .replaceFirst(
+                        "\"alert_transition\": *\"[^\"]*\"",
+                        "\"alert_transition\": \"" + Matcher.quoteReplacement(transition) + "\"");
+
+        assertThat(signals("", body.getBytes(StandardCharsets.UTF_8)))
+                .map(signal -> ((Alert) signal).state())
+                .isEqualTo(state == null ? List.of() : List.of(state));
     }
 }

@@ -80,4 +80,16 @@ class FluxTest implements WebhookContract {
 
         assertThatCode(() -> webhook().verify(arrival, List.of(secret()))).doesNotThrowAnyException();
     }
+
+    @Test
+    void aMessageOfThirtyNineThousandCharactersIsRead() {
+        var message = "validation error ".repeat(2_294);
+        var body = new String(Payloads.read("flux", "validation-failed.json"), StandardCharsets.UTF_8)
+                .replaceFirst("\"message\": *\"[^\"]*\"", "\"message\": \"" + message + "\"");
+
+        assertThat(((Deployment) signals("", body.getBytes(StandardCharsets.UTF_8))
+                                .getFirst())
+                        .description())
+                .isEqualTo(message.strip());
+    }
 }

@@ -157,4 +157,13 @@ class GitHubTest implements WebhookContract {
                 .replace(from, to)
                 .getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void aRedeliveryHasTheIdOfTheFirstDelivery() {
+        var body = Payloads.read("github", "deployment.json");
+        var guid = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
+        var redelivery = new Arrival(Map.of("x-github-delivery", guid), Map.of(), body, ARRIVED.plusSeconds(86_400));
+
+        assertThat(webhook().deliveryId(redelivery, JSON.readTree(body))).isEqualTo(guid);
+    }
 }

@@ -136,4 +136,14 @@ class GrafanaTest implements TokenWebhookContract {
         var delivery = new Delivery("1", Grafana.TYPE, Map.of(), Payloads.read("grafana", payload), at, at);
         return (Alert) AllSources.sources().decode(delivery).signals().getFirst();
     }
+
+    @Test
+    void anErrorOfTheDataSourceIsAnAlertOfItsOwnAsWell() {
+        var body = new String(Payloads.read("grafana", "unified-resolved-and-no-data.json"), StandardCharsets.UTF_8)
+                .replace("DatasourceNoData", "DatasourceError");
+        var both = signals("", body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(((Alert) both.get(1)).title()).isEqualTo("High CPU usage");
+        assertThat(((Alert) both.get(1)).alertId()).isNotEqualTo(((Alert) both.get(0)).alertId());
+    }
 }

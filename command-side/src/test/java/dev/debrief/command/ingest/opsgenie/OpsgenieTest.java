@@ -2,14 +2,18 @@ package dev.debrief.command.ingest.opsgenie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.debrief.command.ingest.Payloads;
 import dev.debrief.command.ingest.TokenWebhookContract;
 import dev.debrief.command.ingest.Webhook;
 import dev.debrief.events.signal.Alert;
 import dev.debrief.events.signal.Severity;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpsgenieTest implements TokenWebhookContract {
     @Override
@@ -68,5 +72,25 @@ class OpsgenieTest implements TokenWebhookContract {
     @Test
     void notesAndTagsSayNothing() {
         assertThat(signals("add-note.json")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"UnAcknowledge", "AddTags", "AssignOwnership", "TakeOwnership", "Escalate", "AnActionOfTomorrow"
+            })
+    void whatNeitherFiresNorAcknowledgesNorEndsSaysNothing(String action) {
+        var body = new String(Payloads.read("opsgenie", "acknowledge.json"), StandardCharsets.UTF_8)
+                .replace("\"Acknowledge\"", "\"" + action + "\"");
+
+        assertThat(signals("", body.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void aDeletedAlertIsOver() {
+        var body = new String(Payloads.read("opsgenie", "close.json"), StandardCharsets.UTF_8)
+                .replace("\"Close\"", "\"Delete\"");
+
+        assertThat(((Alert) signals("", body.getBytes(StandardCharsets.UTF_8)).getFirst()).state())
+                .isEqualTo(Alert.State.RESOLVED);
     }
 }

@@ -236,4 +236,33 @@ class PagerDutyTest implements WebhookContract {
         var delivery = new Delivery("1", PagerDuty.EVENTS_V2, Map.of(), body, time, time);
         return (Alert) AllSources.sources().decode(delivery).signals().getFirst();
     }
+
+    @Test
+    void anAcknowledgementThatExpiredAndAnEscalationSayNothing() {
+        for (var kind : List.of("unacknowledged", "escalated", "reassigned", "delegated")) {
+            var body = new String(Payloads.read("pagerduty", "v3-incident-acknowledged.json"), StandardCharsets.UTF_8)
+                    .replace("incident.acknowledged", "incident." + kind);
+
+            assertThat(signals("v3-incident-acknowledged.json", body.getBytes(StandardCharsets.UTF_8)))
+                    .as(kind)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void ofSeveralAcknowledgementsEachKeepsItsTime() {
+        var first = at("v3-incident-acknowledged.json", "2021-06-04T13:02:00Z");
+        var second = at("v3-incident-acknowledged.json", "2021-06-04T13:40:00Z");
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.occurredAt()).isEqualTo(Instant.parse("2021-06-04T13:40:00Z"));
+    }
+
+    @Test
+    void aDeliveryIsNamedByItsEventWhichEveryAttemptRepeats() {
+        var body = Payloads.read("pagerduty", "v3-incident-acknowledged.json");
+        var attempt = new Arrival(Map.of("x-webhook-id", "of-the-webhook"), Map.of(), body, ARRIVED);
+
+        assertThat(webhook().deliveryId(attempt, JSON.readTree(body))).isEqualTo("01BZYK8N47N5JG55J1EEEHPEJI");
+    }
 }

@@ -2,6 +2,7 @@ package dev.debrief.command.ingest.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.debrief.command.ingest.Arrival;
 import dev.debrief.command.ingest.Payloads;
 import dev.debrief.command.ingest.Proofs;
 import dev.debrief.command.ingest.Webhook;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class SentryTest implements WebhookContract {
     @Override
@@ -98,5 +100,25 @@ class SentryTest implements WebhookContract {
     @Test
     void installationsSayNothing() {
         assertThat(signals("installation-created.json")).isEmpty();
+    }
+
+    @Test
+    void theDeliveryIsNamedByTheRequest() {
+        var body = Payloads.read("sentry", "issue-resolved.json");
+        var arrival = new Arrival(Map.of("request-id", "a1b2c3"), Map.of(), body, ARRIVED);
+
+        assertThat(webhook().deliveryId(arrival, JSON.readTree(body))).isEqualTo("a1b2c3");
+    }
+
+    @Test
+    void whoActedMayBeAPersonAnAppOrARelease() {
+        for (var kind : List.of("user", "application", "release")) {
+            var body = (ObjectNode) JSON.readTree(Payloads.read("sentry", "issue-resolved.json"));
+            body.putObject("actor").put("type", kind).put("id", 7);
+
+            assertThat(signals("issue-resolved.json", JSON.writeValueAsBytes(body)))
+                    .as(kind)
+                    .isEqualTo(signals("issue-resolved.json"));
+        }
     }
 }

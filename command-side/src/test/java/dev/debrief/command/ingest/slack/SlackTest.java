@@ -15,6 +15,7 @@ import dev.debrief.events.signal.Message;
 import dev.debrief.events.signal.Message.Change;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -237,5 +238,41 @@ class SlackTest implements WebhookContract {
         }) {
             assertThat(signals(payload)).as(payload).isEmpty();
         }
+    }
+
+    @Test
+    void aRetryMinutesLaterTellsTheTimeOfTheMessage() {
+        var body = Payloads.read("slack", "message.json");
+        var headers = new HashMap<>(proof(body, secret(), ARRIVED));
+        headers.putAll(Map.of("x-slack-retry-num", "3", "x-slack-retry-reason", "http_timeout"));
+        var retry = new Arrival(headers, Map.of(), body, ARRIVED);
+
+        assertThatCode(() -> webhook().verify(retry, List.of(secret()))).doesNotThrowAnyException();
+        assertThat(webhook().deliveryId(retry, JSON.readTree(body))).isEqualTo("EvMESSAGE");
+        assertThat(Payloads.signals(Slack.TYPE, headers, body)).isEqualTo(signals("message.json"));
+    }
+
+    @Test
+    void aReplyThatIsShownInTheChannelTooIsOneMessageOfItsThread() {
+        var broadcast = new String(Payloads.read("slack", "message.json"), StandardCharsets.UTF_8)
+                .replaceFirst(
+                        "\"type\": \"message\"",
+                        "\"type\": \"message\", \"subtype\": \"thread_broadcast\", \"thread_ts\": \"1355517000.000001\"");
+        var told = (Message) signals("message.json", broadcast.getBytes(StandardCharsets.UTF_8))
+                .getFirst();
+
+        assertThat(told.id()).isEqualTo(message("message.json").id());
+        assertThat(told.thread()).isEqualTo("1355517000.000001");
+    }
+
+    @Test
+    void theSameTsInAnotherChannelIsAnotherMessage() {
+        var elsewhere = new String(Payloads.read("slack", "message.json"), StandardCharsets.UTF_8)
+                .replace("C024BE91L", "C0OTHER");
+
+        assertThat(signals("message.json", elsewhere.getBytes(StandardCharsets.UTF_8))
+                        .getFirst()
+                        .id())
+                .isNotEqualTo(message("message.json").id());
     }
 }

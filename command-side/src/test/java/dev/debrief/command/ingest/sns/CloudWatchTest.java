@@ -215,4 +215,29 @@ class CloudWatchTest implements WebhookContract {
             throw new IllegalStateException(impossible);
         }
     }
+
+    @Test
+    void anotherAttemptHasTheSameMessageIdAndSaysTheSame() {
+        var body = Payloads.read("sns", "alarm.json");
+        var first = webhook().deliveryId(new Arrival(Map.of(), Map.of(), body, ARRIVED), JSON.readTree(body));
+        var later = new Arrival(Map.of("x-amz-sns-retry", "2"), Map.of(), body, ARRIVED.plusSeconds(20));
+
+        assertThat(first).isNotNull();
+        assertThat(webhook().deliveryId(later, JSON.readTree(body))).isEqualTo(first);
+        assertThat(signals("alarm.json", body)).isEqualTo(signals("alarm.json"));
+    }
+
+    @Test
+    void theTimeOfTheEnvelopeAndDatesInTheReasonAreNotWhenItHappened() {
+        var body = (ObjectNode) JSON.readTree(Payloads.read("sns", "alarm.json"));
+        body.put("Timestamp", "2019-02-17T00:00:00.000Z");
+        var message = (ObjectNode) JSON.readTree(body.path("Message").asString());
+        message.put("NewStateReason", "Threshold Crossed: 1 datapoint [9.0 (31/12/30 00:00:00)] was greater.");
+        body.put("Message", message.toString());
+
+        assertThat(signals("alarm.json", JSON.writeValueAsBytes(body))
+                        .getFirst()
+                        .occurredAt())
+                .isEqualTo(Instant.parse("2019-02-15T23:53:45.093Z"));
+    }
 }

@@ -109,4 +109,14 @@ class TeamsTest implements WebhookContract {
 
         assertThat(webhook().handshake(asked)).isEqualTo(Answer.text("Validation: Testing"));
     }
+
+    @Test
+    void theUtcTimeCountsWhateverTheLocalOneSays() {
+        var body = new String(Payloads.read("teams", "activity-with-mention.json"), StandardCharsets.UTF_8);
+        var elsewhere = body.replace("2017-02-01T14:10:07.437-07:00", "2017-02-02T02:40:07.437+05:30");
+
+        assertThat(elsewhere).isNotEqualTo(body);
+        assertThat(signals("activity-with-mention.json", elsewhere.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(signals("activity-with-mention.json"));
+    }
 }

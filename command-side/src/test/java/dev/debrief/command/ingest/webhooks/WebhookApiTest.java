@@ -134,6 +134,17 @@ class WebhookApiTest {
     }
 
     @Test
+    void amazonCallsItsJsonPlainText() throws Exception {
+        bound("127.0.0.1")
+                .perform(post("/webhooks/sns")
+                        .contentType("text/plain; charset=UTF-8")
+                        .content(Payloads.read("sns", "alarm.json")))
+                .andExpect(status().isAccepted());
+
+        assertThat(kafka.history()).hasSize(1);
+    }
+
+    @Test
     void aBodyOverTheLimitIsTooLarge() throws Exception {
         bound("127.0.0.1")
                 .perform(post("/webhooks/github").content(new byte[16 * 1024 + 1]))
