@@ -1,5 +1,7 @@
 package dev.debrief.query.projections;
 
+import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.StoredEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +13,29 @@ final class Batch {
     private final Map<String, Parked> broken = new LinkedHashMap<>();
     private long position = -1;
 
+    /** All events of these streams up to and with a position, as the log has them now. */
+    static Batch whole(EventLog log, List<String> streamIds, long upTo) {
+        var batch = new Batch();
+        for (var stream : log.streams(streamIds).values()) {
+            for (var stored : stream) if (stored.position() <= upTo) batch.add(stored);
+        }
+        return batch;
+    }
+
     void reach(long position) {
         this.position = Math.max(this.position, position);
     }
 
     void add(Happened happened) {
         fresh.computeIfAbsent(happened.streamId(), _ -> new ArrayList<>()).add(happened);
+    }
+
+    void add(StoredEvent stored) {
+        try {
+            add(Histories.happened(stored));
+        } catch (RuntimeException e) { // this event cannot be decoded; the others of the batch can
+            park(Parked.of(stored.streamId(), stored.position(), e));
+        }
     }
 
     void park(Parked parked) {

@@ -2,7 +2,6 @@ package dev.debrief.query.projections;
 
 import dev.debrief.eventstore.EventLog;
 import dev.debrief.eventstore.PgEventStore;
-import dev.debrief.eventstore.StoredEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,24 +84,8 @@ class Erasures {
             var tables = new KeptTables(jdbc, KeptTables.READ);
             var histories = new Histories(eventLog, 0);
             new Writer(projection, tables, histories, parkedStreams, jdbc, projection.name())
-                    .write(batch(concerned, position.getFirst()));
+                    .write(Batch.whole(eventLog, concerned, position.getFirst()));
         });
-    }
-
-    private Batch batch(List<String> streamIds, long position) {
-        var batch = new Batch();
-        for (var stream : eventLog.streams(streamIds).values()) {
-            for (var stored : stream) if (stored.position() <= position) add(batch, stored);
-        }
-        return batch;
-    }
-
-    private static void add(Batch batch, StoredEvent stored) {
-        try {
-            batch.add(Histories.happened(stored));
-        } catch (RuntimeException e) { // as in the live projection: only this stream cannot be followed
-            batch.park(Parked.of(stored.streamId(), stored.position(), e));
-        }
     }
 
     private void followed(Map<Long, String> streams) {

@@ -19,6 +19,7 @@ class Histories {
     private final EventLog log;
     private final int capacity;
     private int held;
+    private int forgotten;
 
     @Autowired
     Histories(EventLog log, PgEventStore store) {
@@ -34,6 +35,7 @@ class Histories {
     /** The whole history of a stream whose last events are {@code fresh}. */
     History upTo(String streamId, List<Happened> fresh) {
         var first = fresh.getFirst().sequence();
+        var asOf = forgotten();
         var known = recall(streamId);
         var events = new ArrayList<Happened>();
         for (var happened : known) if (happened.sequence() < first) events.add(happened);
@@ -47,7 +49,7 @@ class Histories {
         }
         for (var happened : fresh) if (happened.sequence() == events.size()) events.add(happened);
         var history = new History(streamId, List.copyOf(events), (int) first);
-        remember(history);
+        remember(history, asOf);
         return history;
     }
 
@@ -55,6 +57,7 @@ class Histories {
     synchronized void forget() {
         recent.clear();
         held = 0;
+        forgotten++;
     }
 
     static Happened happened(StoredEvent stored) {
@@ -71,7 +74,12 @@ class Histories {
         return recent.getOrDefault(streamId, List.of());
     }
 
-    private synchronized void remember(History history) {
+    private synchronized int forgotten() {
+        return forgotten;
+    }
+
+    private synchronized void remember(History history, int asOf) {
+        if (asOf != forgotten) return; // read before a text was erased
         var before = recent.put(history.streamId(), history.events());
         held += history.events().size() - (before == null ? 0 : before.size());
         var eldest = recent.entrySet().iterator();

@@ -56,6 +56,7 @@ final class Rebuild {
             shadow.create();
             parkedStreams.clear(parkedAs(projection));
         });
+        var erasedBefore = erasures();
         // Never ahead of the rows that are read: after the swap the live projection goes on from its own position.
         var goal = positions.ofAll(projections.stream().map(Projection::name).toList());
         progress.reading(goal);
@@ -72,14 +73,27 @@ final class Rebuild {
                 .map(projection -> new Follower(projection, goal))
                 .toList();
         for (var follower : followers) follower.catchUp();
-        transaction.executeWithoutResult(_ -> swap(shadows, followers));
+        transaction.executeWithoutResult(_ -> swap(shadows, followers, erasedBefore));
     }
 
-    private void swap(Map<Projection, Shadow> shadows, List<Follower> followers) {
+    private void swap(Map<Projection, Shadow> shadows, List<Follower> followers, Long[] erasedBefore) {
         shadows.values().forEach(Shadow::lock); // keeps the live projections from moving on
         followers.forEach(Follower::finish);
+        var erased = erasedSince(erasedBefore);
+        for (var follower : followers) follower.writeAnew(erased);
         shadows.values().forEach(Shadow::swap);
         for (var projection : projections) parkedStreams.replace(projection.name(), parkedAs(projection));
+    }
+
+    private Long[] erasures() {
+        return jdbc.queryForList("select id from eventstore.erasure", Long.class)
+                .toArray(Long[]::new);
+    }
+
+    /** Streams that may have been read before texts of theirs were erased. */
+    private List<String> erasedSince(Long[] before) {
+        return jdbc.queryForList(
+                "select distinct stream from eventstore.erasure where id <> all(?)", String.class, (Object) before);
     }
 
     /** Follows the log for one projection from where the bulk ended to where the rows that are read are. */
@@ -109,6 +123,13 @@ final class Rebuild {
             for (var goal = live(); position < goal; ) step(goal);
         }
 
+        void writeAnew(List<String> streamIds) {
+            var concerned = streamIds.stream().filter(projection::concerns).toList();
+            var tables = new KeptTables(jdbc, KeptTables.BUILT);
+            new Writer(projection, tables, new Histories(log, 0), parkedStreams, jdbc, parkedAs(projection))
+                    .write(Batch.whole(log, concerned, position));
+        }
+
         private long live() {
             return positions.of(projection.name());
         }
@@ -125,14 +146,7 @@ final class Rebuild {
 
         private Batch batch(List<StoredEvent> events) {
             var batch = new Batch();
-            for (var stored : events) {
-                if (!projection.concerns(stored.streamId())) continue;
-                try {
-                    batch.add(Histories.happened(stored));
-                } catch (RuntimeException e) { // as in the live projection: only this stream cannot be followed
-                    batch.park(Parked.of(stored.streamId(), stored.position(), e));
-                }
-            }
+            for (var stored : events) if (projection.concerns(stored.streamId())) batch.add(stored);
             return batch;
         }
     }

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @RunningQuerySide
@@ -53,6 +56,9 @@ class ProjectionsTest {
 
     @Autowired
     private Content content;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Test
     void buildsTheSameRowsAnewWhileTheOldOnesAreRead() {
@@ -137,15 +143,46 @@ class ProjectionsTest {
     @Test
     void erasedTextLeavesTheReadModels() {
         var incident = Stories.incident(4026, "erased too", NINE);
-        log.append(incident.opened(), incident.fired(), incident.said(6, "Ring my phone."));
-        assertThat(ask.get("/api/incidents/INC-4026/timeline").body()).contains("phone");
-        assertThat(ask.get("/incidents/INC-4026?show=all").body()).contains("phone");
+        log.append(incident.opened(), incident.fired(), incident.said(6, "Meet me in the cellar."));
+        assertThat(ask.get("/api/incidents/INC-4026/timeline").body()).contains("cellar");
+        assertThat(ask.get("/incidents/INC-4026?show=all").body()).contains("cellar");
         var events = ask.json("/api/incidents/INC-4026/events").get("items");
         content.erase(List.of(UUID.fromString(events.get(2).get("eventId").asString())));
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(ask.get("/api/incidents/INC-4026/timeline").body()).doesNotContain("phone");
-            assertThat(ask.get("/incidents/INC-4026?show=all").body()).doesNotContain("phone");
+            assertThat(ask.get("/api/incidents/INC-4026/timeline").body()).doesNotContain("cellar");
+            assertThat(ask.get("/incidents/INC-4026?show=all").body()).doesNotContain("cellar");
         });
+    }
+
+    @Test
+    void textErasedDuringARebuildDoesNotComeBack() {
+        var incident = Stories.incident(4027, "erased meanwhile", NINE);
+        log.append(incident.opened(), incident.fired(), incident.said(6, "Meet me in the cellar."));
+        var events = ask.json("/api/incidents/INC-4027/events").get("items");
+        var spoken = List.of(UUID.fromString(events.get(2).get("eventId").asString()));
+        // the rebuild of both has read the log, and waits for the table of postmortems before it swaps
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            jdbc.execute("lock table query.postmortem in row exclusive mode");
+            var accepted = ask.send("POST", "/api/projections/rebuild?name=postmortems&name=timeline");
+            assertThat(accepted.statusCode()).isEqualTo(202);
+            await().pollInSameThread().atMost(PATIENCE).until(this::swapWaits);
+            CompletableFuture.runAsync(() -> content.erase(spoken)).join();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    ask.get("/api/incidents/INC-4027/timeline").body())
+                            .doesNotContain("cellar"));
+        });
+        await().atMost(PATIENCE).until(() -> rebuilt("timeline"));
+        assertThat(ask.get("/api/incidents/INC-4027/timeline").body())
+                .contains("erased meanwhile")
+                .doesNotContain("cellar");
+    }
+
+    private boolean swapWaits() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+            select exists (select from pg_locks where relation = 'query.postmortem'::regclass
+                and mode = 'ExclusiveLock' and not granted)
+            """, Boolean.class));
     }
 
     @Test
