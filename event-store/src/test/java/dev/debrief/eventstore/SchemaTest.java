@@ -15,7 +15,7 @@ class SchemaTest {
             EventStoreSchema.prepare(pool, true);
             EventStoreSchema.prepare(pool, false);
             assertThat(new JdbcTemplate(pool).queryForObject("SELECT format FROM eventstore.format", Integer.class))
-                    .isEqualTo(EventStoreSchema.FORMAT);
+                    .isEqualTo(LogFormat.OURS);
         }
     }
 

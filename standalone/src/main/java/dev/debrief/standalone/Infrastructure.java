@@ -1,5 +1,8 @@
 package dev.debrief.standalone;
 
+import dev.debrief.eventstore.LogFormat;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
 /** PostgreSQL and Kafka on one data directory, started in order and stopped in reverse. */
 record Infrastructure(DataDirectory directory, Postgres postgres, Broker broker) implements AutoCloseable {
 
@@ -12,6 +15,7 @@ record Infrastructure(DataDirectory directory, Postgres postgres, Broker broker)
             Progress.say("starting PostgreSQL on 127.0.0.1:%d, data in %s", settings.postgresPort(), settings.data());
             var postgres = Postgres.start(directory, settings.binaries(), settings.postgresPort());
             try {
+                requireReadableLog(postgres);
                 Progress.say("starting Kafka on 127.0.0.1:%d", settings.kafkaPort());
                 return new Infrastructure(directory, postgres, Broker.start(directory, settings.kafkaPort()));
             } catch (RuntimeException e) {
@@ -21,6 +25,15 @@ record Infrastructure(DataDirectory directory, Postgres postgres, Broker broker)
         } catch (RuntimeException e) {
             directory.close();
             throw e;
+        }
+    }
+
+    /** Before anything of Spring's starts, which would bury the sentence. */
+    private static void requireReadableLog(Postgres postgres) {
+        try {
+            LogFormat.requireReadable(new DriverManagerDataSource(postgres.url(), Postgres.USER, postgres.password()));
+        } catch (IllegalStateException e) {
+            throw new Refusal(e.getMessage() + "; DEBRIEF_DATA says which directory.", e);
         }
     }
 

@@ -70,6 +70,18 @@ class InfrastructureTest {
     }
 
     @Test
+    void aDataDirectoryOfAnEarlierEngineIsRefusedInOneSentence() throws Exception {
+        try (var earlier = Infrastructure.start(Places.settings(data))) {
+            execute(earlier, "CREATE TABLE domain_event_entry (global_index bigint PRIMARY KEY)");
+        }
+        assertThatThrownBy(() -> Infrastructure.start(Places.settings(data)).close())
+                .isInstanceOf(Refusal.class)
+                .hasMessage("The database holds an event log in the format of an earlier engine, this version reads and"
+                        + " writes format 1: start with an empty database (or data directory) or with the version that"
+                        + " wrote it; DEBRIEF_DATA says which directory.");
+    }
+
+    @Test
     void twoRunSideBySide(@TempDir Path other) throws Exception {
         try (var one = Infrastructure.start(Places.settings(data));
                 var two = Infrastructure.start(Places.settings(other))) {
