@@ -72,10 +72,15 @@ class EntryRow {
         state = view.state();
         rule = view.why().rule();
         evidence = view.why().evidence();
-        links = JSON.writeValueAsString(view.links());
+        links = json(view.links());
         keyMoment = view.key();
-        history = JSON.writeValueAsString(view.history());
+        history = json(view.history());
         tie = view.tie();
+    }
+
+    /** Most lines have none, and a storm or a rebuild writes very many lines. */
+    private static String json(List<?> list) {
+        return list.isEmpty() ? "[]" : JSON.writeValueAsString(list);
     }
 
     EntryView view() {

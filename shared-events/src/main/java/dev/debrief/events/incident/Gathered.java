@@ -10,6 +10,7 @@ import dev.debrief.events.signal.Message;
 import dev.debrief.events.signal.MilestoneReport;
 import dev.debrief.events.signal.Signal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,6 +100,9 @@ record Gathered(
 
     /** The decisions of one kind, oldest first. */
     <E extends IncidentEvent> List<E> decided(Class<E> kind) {
+        if (decisions.isEmpty()) {
+            return List.of(); // as most prefixes of most incidents, and each is folded
+        }
         return decisions.stream()
                 .map(Recorded::event)
                 .filter(kind::isInstance)
@@ -114,9 +118,12 @@ record Gathered(
     }
 
     private <S extends Signal> List<Sighting<S>> only(Class<S> kind) {
-        return signals.stream()
-                .filter(sighting -> kind.isInstance(sighting.signal()))
-                .map(sighting -> new Sighting<>(kind.cast(sighting.signal()), sighting.recorded(), sighting.why()))
-                .toList();
+        var some = new ArrayList<Sighting<S>>(signals.size());
+        for (var sighting : signals) {
+            if (kind.isInstance(sighting.signal())) {
+                some.add(new Sighting<>(kind.cast(sighting.signal()), sighting.recorded(), sighting.why()));
+            }
+        }
+        return some;
     }
 }
