@@ -16,5 +16,5 @@ record PostmortemSettings(
         @DefaultValue("high") Severity threshold,
         @DefaultValue("5m") Duration resolveDelay,
         @DefaultValue("1s") Duration debounce,
-        @DefaultValue("500ms") Duration poll,
+        @DefaultValue("2s") Duration poll,
         @DefaultValue("30s") Duration retry) {}

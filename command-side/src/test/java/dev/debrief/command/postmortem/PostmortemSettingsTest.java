@@ -19,7 +19,7 @@ class PostmortemSettingsTest {
                         Severity.HIGH,
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(1),
-                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
                         Duration.ofSeconds(30)));
     }
 
