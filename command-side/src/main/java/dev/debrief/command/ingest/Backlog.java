@@ -72,6 +72,12 @@ final class Backlog {
         return oldest;
     }
 
+    /** How many records of a partition are here. */
+    int count(TopicPartition partition) {
+        var lane = lanes.get(partition);
+        return lane == null ? 0 : lane.records.size();
+    }
+
     /** True while there is no room for more: nothing should be fetched. */
     boolean isFull() {
         return bytes >= most / 2;

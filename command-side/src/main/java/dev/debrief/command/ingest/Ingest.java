@@ -60,18 +60,24 @@ class Ingest {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** A record, and what it says or why it cannot be read. */
+    /** A record, and what it says with its body as it may be kept, or why it cannot be read. */
     record Reading(
             ConsumerRecord<byte[], byte @Nullable []> record,
             @Nullable Decoded decoded,
-            @Nullable String refusal) {}
+            byte[] kept,
+            @Nullable String refusal) {
+        static Reading refused(ConsumerRecord<byte[], byte @Nullable []> record, String refusal) {
+            return new Reading(record, null, new byte[0], refusal);
+        }
+    }
 
     /** What a record says; touches nothing outside. */
     Reading read(ConsumerRecord<byte[], byte @Nullable []> record) {
         try {
-            return new Reading(record, sources.decode(record), null);
+            var decoded = sources.decode(record);
+            return new Reading(record, decoded, Secrets.mask(decoded.delivery().body()), null);
         } catch (Unreadable unreadable) {
-            return new Reading(record, null, String.valueOf(unreadable.getMessage()));
+            return Reading.refused(record, String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -139,7 +145,7 @@ class Ingest {
             } else {
                 var delivery = decoded.delivery();
                 signals.addAll(decoded.signals());
-                bodies.add(new RawBody(delivery.id(), now, delivery.headers(), Secrets.mask(delivery.body())));
+                bodies.add(new RawBody(delivery.id(), now, delivery.headers(), reading.kept()));
             }
         }
         var tallies = new Tallies(correlator.record(signals));

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 public record IngestSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("debrief-command") @NotBlank String group,
-        @DefaultValue("3") @Min(1) @Max(64) int consumers,
+        @DefaultValue("1") @Min(1) @Max(64) int consumers,
         @DefaultValue("500") @Min(1) @Max(10_000) int batch,
         @DefaultValue("16MB") DataSize buffer,
         @DefaultValue("200ms") Duration firstPause,

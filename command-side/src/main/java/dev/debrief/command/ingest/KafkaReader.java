@@ -33,6 +33,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte @Nullable []> consumer;
     private final Ingest ingest;
@@ -46,7 +47,11 @@ final class KafkaReader implements ConsumerRebalanceListener {
     private final ExecutorService writer;
     private @Nullable Future<?> writing;
     private @Nullable Thread thread;
-    private boolean full;
+    /** Of which there is enough for now. */
+    private final Set<TopicPartition> held = new HashSet<>();
+
+    /** That were waited for in vain; they are not waited for again until something comes. */
+    private final Set<TopicPartition> silent = new HashSet<>();
 
     KafkaReader(
             Consumer<byte[], byte @Nullable []> consumer,
@@ -119,20 +124,61 @@ final class KafkaReader implements ConsumerRebalanceListener {
         }
     }
 
-    /** Fetches what has come, unless there is no room for it; also lets Kafka know that this consumer lives. */
+    /**
+     * Fetches what has come, unless there is no room for it; also lets Kafka know that this consumer lives. Where a partition
+     * is known to hold more, waits a little for it, so that batches can be made in the order of time.
+     */
     private void fetch() {
-        if (backlog.isFull() != full) {
-            full = !full;
-            var assigned = consumer.assignment();
-            if (full) {
-                consumer.pause(assigned);
-            } else {
-                consumer.resume(assigned.stream()
-                        .filter(partition -> !unplaced.contains(partition))
-                        .toList());
+        var wait = backlog.isEmpty() ? POLL : Duration.ZERO;
+        for (var until = System.nanoTime() + PATIENCE.toNanos(); ; ) {
+            hold();
+            var polled = consumer.poll(wait);
+            backlog.add(polled, unplaced);
+            silent.removeAll(polled.partitions());
+            var awaited = awaited();
+            if (awaited.isEmpty()) {
+                return;
+            }
+            wait = Duration.ofNanos(until - System.nanoTime());
+            if (wait.isNegative()) {
+                silent.addAll(awaited);
+                return;
             }
         }
-        backlog.add(consumer.poll(backlog.isEmpty() ? POLL : Duration.ZERO), unplaced);
+    }
+
+    /** Pauses the partitions of which there is enough, so that a poll brings the others. */
+    private void hold() {
+        var full = backlog.isFull();
+        var enough = new HashSet<TopicPartition>();
+        var wanted = new HashSet<TopicPartition>();
+        for (var partition : consumer.assignment()) {
+            if (!unplaced.contains(partition)) {
+                (full || backlog.count(partition) >= settings.batch() ? enough : wanted).add(partition);
+            }
+        }
+        if (!enough.equals(held)) {
+            consumer.pause(enough);
+            consumer.resume(wanted);
+            held.clear();
+            held.addAll(enough);
+        }
+    }
+
+    /** The partitions that may hold something older than what is here. */
+    private Set<TopicPartition> awaited() {
+        var awaited = new HashSet<TopicPartition>();
+        if (!backlog.isEmpty() && !backlog.isFull()) {
+            for (var partition : consumer.assignment()) {
+                if (backlog.count(partition) == 0
+                        && !unplaced.contains(partition)
+                        && !silent.contains(partition)
+                        && consumer.currentLag(partition).orElse(1) > 0) {
+                    awaited.add(partition);
+                }
+            }
+        }
+        return awaited;
     }
 
     /** Waits until the batch before is durable; throws what kept it from being so. */
@@ -176,7 +222,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
                         record.partition(),
                         record.offset(),
                         failed);
-                take(List.of(new Reading(record, null, Poison.reason(failed))));
+                take(List.of(Reading.refused(record, Poison.reason(failed))));
             }
         }
     }
@@ -198,7 +244,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
             }
         }
         consumer.resume(unplaced);
-        full = false;
+        held.removeAll(unplaced);
         unplaced.clear();
     }
 
@@ -246,5 +292,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
         backlog.drop(partitions);
         partitions.forEach(stored::remove);
         unplaced.removeAll(partitions);
+        held.removeAll(partitions);
+        silent.removeAll(partitions);
     }
 }

@@ -94,13 +94,16 @@ public final class Secrets {
             "client_state",
             "clientstate");
 
+    private static final AnyWord TELLING = new AnyWord(List.of(IN_KNOWN_FORMS, IN_ANNOUNCEMENTS));
+    private static final AnyWord TELLING_IN_BODIES = new AnyWord(List.of(IN_KNOWN_FORMS, IN_ANNOUNCEMENTS, IN_NAMES));
+
     private Secrets() {}
 
     /** A raw body, JSON or form, as it may be kept: it can still be read again. */
     public static byte[] mask(byte[] body) {
         // Latin-1 keeps every byte as it is, whatever the body's encoding.
         var text = new String(body, StandardCharsets.ISO_8859_1);
-        if (!hasAny(text.toLowerCase(Locale.ROOT), IN_NAMES) && !mayHold(text)) {
+        if (!TELLING_IN_BODIES.isIn(text) && !mayHoldAddress(text)) {
             return body;
         }
         var named = text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")
@@ -127,18 +130,11 @@ public final class Secrets {
     }
 
     private static boolean mayHold(String text) {
-        return hasAny(text, IN_KNOWN_FORMS)
-                || hasAny(text.toLowerCase(Locale.ROOT), IN_ANNOUNCEMENTS)
-                || (text.indexOf('@') >= 0 && text.contains("://"));
+        return TELLING.isIn(text) || mayHoldAddress(text);
     }
 
-    private static boolean hasAny(String text, List<String> words) {
-        for (var word : words) {
-            if (text.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean mayHoldAddress(String text) {
+        return text.indexOf('@') >= 0 && text.contains("://");
     }
 
     private static String maskText(String text) {

@@ -33,6 +33,15 @@ class BacklogTest {
     }
 
     @Test
+    void itTellsHowMuchOfAPartitionIsHere() {
+        add(ALERTS, 10, 1, 4, 5);
+        next(1);
+
+        assertThat(backlog.count(ALERTS)).isEqualTo(2);
+        assertThat(backlog.count(CHAT)).isZero();
+    }
+
+    @Test
     void aPartitionKeepsItsOrderEvenWhereTimesDoNot() {
         add(ALERTS, 10, 7, 3, 8);
 
