@@ -13,13 +13,14 @@ import org.springframework.stereotype.Component;
 /** The few statements of the short way: what is not known by heart, and what a batch leaves in the index. */
 @Component
 class LiveRows {
+    // One look into an index for each key; with EXISTS it took PostgreSQL six times as long at 40,000 signals.
     private static final String STRANGE = """
-            SELECT a.key, NULL::bigint FROM unnest(?::text[], ?::text[]) AS a(key, service) WHERE EXISTS (
-                SELECT FROM command.signal s WHERE s.alert = a.key AND s.service IS DISTINCT FROM a.service)
-            UNION ALL SELECT u.key, NULL FROM unnest(?::text[]) AS u(key) WHERE EXISTS (
-                SELECT FROM command.signal s WHERE s.unit = u.key)
-            UNION ALL SELECT t.key, NULL FROM unnest(?::text[]) AS t(key) WHERE EXISTS (
-                SELECT FROM command.signal s WHERE s.thread = t.key)
+            SELECT a.key, NULL::bigint FROM unnest(?::text[], ?::text[]) AS a(key, service) CROSS JOIN LATERAL (
+                SELECT FROM command.signal s WHERE s.alert = a.key AND s.service IS DISTINCT FROM a.service LIMIT 1) s
+            UNION ALL SELECT u.key, NULL FROM unnest(?::text[]) AS u(key) CROSS JOIN LATERAL (
+                SELECT FROM command.signal s WHERE s.unit = u.key LIMIT 1) s
+            UNION ALL SELECT t.key, NULL FROM unnest(?::text[]) AS t(key) CROSS JOIN LATERAL (
+                SELECT FROM command.signal s WHERE s.thread = t.key LIMIT 1) s
             UNION ALL (SELECT NULL, e.position FROM eventstore.event e ORDER BY e.position DESC LIMIT 1)""";
 
     private static final String SPANS = """

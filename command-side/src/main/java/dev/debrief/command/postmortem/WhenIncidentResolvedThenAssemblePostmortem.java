@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
@@ -44,15 +45,16 @@ class WhenIncidentResolvedThenAssemblePostmortem {
         this.transaction = transaction;
     }
 
-    @EventHandler
-    void on(IncidentEvent event) {
+    /** The event itself is not asked for: it would have to be read. */
+    @EventHandler(payloadType = IncidentEvent.class)
+    void on(DomainEventMessage<?> event) {
         var unit = CurrentUnitOfWork.get();
         Set<IncidentId> changed = unit.getOrComputeResource(GROUP, _ -> {
             var incidents = new LinkedHashSet<IncidentId>();
             unit.onPrepareCommit(_ -> due.add(incidents, assembly.now().plus(settings.debounce())));
             return incidents;
         });
-        changed.add(event.incidentId()); // many events of a batch, one row
+        changed.add(new IncidentId(event.getAggregateIdentifier())); // many events of a batch, one row
     }
 
     /** Looks at every incident that is due; what cannot be looked for now is looked for next time. */
