@@ -13,12 +13,12 @@ class IngestSettingsTest {
     private static final String PREFIX = "debrief.command.ingest";
 
     @Test
-    void withoutSettingsThreeConsumersReadInBatchesOf500() {
+    void withoutSettingsOneConsumerReadsInBatchesOf500() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new IngestSettings(
                         true,
                         "debrief-command",
-                        3,
+                        1,
                         500,
                         DataSize.ofMegabytes(16),
                         Duration.ofMillis(200),
