@@ -99,7 +99,9 @@ public final class DecoderFuzz {
         var before = THREADS.getCurrentThreadAllocatedBytes();
         try {
             for (var signal : Payloads.signals(door.type(), door.headers(), body)) {
-                if (JSON.writeValueAsString(signal).contains("\\u0000")) {
+                var json = JSON.writeValueAsString(signal)
+                        .replace("\\\\", ""); // a backslash that was written is no escape
+                if (json.contains("\\u0000")) {
                     throw new AssertionError("A NUL got through, which PostgreSQL cannot keep.");
                 }
             }
