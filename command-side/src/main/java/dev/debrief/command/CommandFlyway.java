@@ -13,9 +13,7 @@ class CommandFlyway {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .schemas("command")
-                .outOfOrder(true)
                 .locations("classpath:db/migration/command")
-                .outOfOrder(true)
                 .load();
     }
 }

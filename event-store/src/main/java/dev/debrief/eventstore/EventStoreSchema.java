@@ -18,7 +18,6 @@ final class EventStoreSchema {
                     .dataSource(dataSource)
                     .schemas(SCHEMA)
                     .createSchemas(true)
-                    .outOfOrder(true)
                     .locations("classpath:db/migration/eventstore")
                     .load()
                     .migrate();

@@ -13,9 +13,7 @@ class QueryFlyway {
         return Flyway.configure()
                 .dataSource(dataSource)
                 .schemas("query")
-                .outOfOrder(true)
                 .locations("classpath:db/migration/query")
-                .outOfOrder(true)
                 .load();
     }
 }
