@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(Running.class)
 class PublicIncidentsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int ORDERS = 20;
+    private static final int ORDERS = 12;
     private static final Path OTHERS = Path.of("..", "..", "shared", "incidents");
 
     /** All orders go in before the first is looked at, so that they are also mixed with one another. */
