@@ -1,10 +1,13 @@
 package dev.debrief.faults;
 
+import dev.debrief.faults.CommitPoint.Strike;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The network between the command side and PostgreSQL, or Kafka: reset, cut, slow, and gone without a word. */
 final class BreakNetwork implements Fault {
@@ -26,7 +29,8 @@ final class BreakNetwork implements Fault {
     @Override
     public Outcome happen(Run run) throws Exception {
         var rig = run.rig("fault-7");
-        var database = rig.keep(Wire.to(rig.database().port()));
+        var point = new CommitPoint();
+        var database = rig.keep(Wire.to(rig.database().port(), point::watch));
         var environment = new HashMap<>(Rig.over(database));
         environment.put(
                 "SPRING_KAFKA_BOOTSTRAP_SERVERS",
@@ -42,12 +46,13 @@ final class BreakNetwork implements Fault {
                     slowest.of(slow(stage, wire.getKey(), wire.getValue()));
                     slowest.of(halfOpen(stage, wire.getKey(), wire.getValue()));
                 }
+                slowest.of(halfOpenWithRow(stage, point, database));
             }
             return stage.judged(
-                    rounds * 8,
+                    rounds * 9,
                     slowest.longest(),
                     PROMISED,
-                    List.of("four kinds, each to both; no restart"),
+                    List.of("four kinds, each to both, and a row that was locked; no restart"),
                     List.of());
         }
     }
@@ -79,5 +84,18 @@ final class BreakNetwork implements Fault {
         wire.forget();
         var since = System.nanoTime();
         return stage.recovered(peer + " half open", stage.lag().awaitStill(), since);
+    }
+
+    /** What the vanished had locked must come free, or it is left undone for ever. */
+    private static Duration halfOpenWithRow(Stage stage, CommitPoint point, Wire wire) throws InterruptedException {
+        var struck = new CountDownLatch(1);
+        point.arm(Strike.ROW_LOCKED, () -> {
+            wire.forget();
+            struck.countDown();
+        });
+        if (!struck.await(Run.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            throw new IllegalStateException("No row was worked on.");
+        var since = System.nanoTime();
+        return stage.recovered("PostgreSQL half open, a row locked", stage.lag().awaitStill(), since);
     }
 }

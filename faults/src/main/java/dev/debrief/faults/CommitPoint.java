@@ -22,6 +22,7 @@ final class CommitPoint {
     private static final int GSS_REQUEST = 80877104;
     private static final String LOCK = "pg_advisory_xact_lock";
     private static final String OFFSETS = "command.kafka_offset";
+    private static final String ROW = "skip locked";
 
     /** Where to strike, and what then becomes of the transaction. */
     enum Strike {
@@ -32,7 +33,9 @@ final class CommitPoint {
         /** The transaction is held before it has taken the append lock, until {@code then} returns. */
         HELD_BEFORE_LOCK,
         /** The transaction is held with all its work done and the append lock taken, until {@code then} returns. */
-        HELD_BEFORE_COMMIT
+        HELD_BEFORE_COMMIT,
+        /** Of a transaction that works on a row which it has locked, long before it needs the append lock. */
+        ROW_LOCKED
     }
 
     private record Armed(Strike strike, Runnable then) {}
@@ -60,6 +63,7 @@ final class CommitPoint {
         private final Wire.Link link;
         private final Map<String, String> statements = new HashMap<>();
         private boolean batch;
+        private @Nullable Runnable onceSent;
 
         private Conversation(Wire.Link link) {
             this.link = link;
@@ -103,16 +107,26 @@ final class CommitPoint {
             if (from.available() == 0) {
                 link.pass();
                 to.flush();
+                var sent = onceSent;
+                onceSent = null;
+                if (sent != null) sent.run();
             }
         }
 
         private void bound(String sql) throws IOException {
             if (sql.contains(OFFSETS) && sql.contains("INSERT")) batch = true;
             var word = sql.strip().toUpperCase(Locale.ROOT);
+            if (sql.contains(ROW)) {
+                var found = armed.get();
+                if (found != null && found.strike() == Strike.ROW_LOCKED && armed.compareAndSet(found, null))
+                    strike(found);
+                return;
+            }
             var locking = sql.contains(LOCK) && !sql.contains("nextval"); // a batch takes the lock before it reads
             if (locking || word.equals("COMMIT") && batch) {
                 var found = armed.get();
                 if (found != null
+                        && found.strike() != Strike.ROW_LOCKED
                         && locking == (found.strike() == Strike.HELD_BEFORE_LOCK)
                         && armed.compareAndSet(found, null)) strike(found);
             }
@@ -128,6 +142,7 @@ final class CommitPoint {
                 }
                 case ANSWER_LOST -> link.swallowAnswer(struck.then());
                 case HELD_BEFORE_LOCK, HELD_BEFORE_COMMIT -> struck.then().run();
+                case ROW_LOCKED -> onceSent = struck.then();
             }
         }
 

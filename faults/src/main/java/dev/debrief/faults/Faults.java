@@ -24,12 +24,15 @@ final class Faults {
             new FreezeDatabase(),
             new BreakNetwork(),
             new CutCommit(),
-            new FullDisk(),
+            new FullDisk(FullDisk.Place.TABLES),
+            new FullDisk(FullDisk.Place.LOG),
+            new FullDisk(FullDisk.Place.KAFKA),
             new PoisonBatch(),
             new PoisonProjection(),
             new Duplicates(),
             new Permutations(),
-            new Rebalances(),
+            new Rebalances("classic"),
+            new Rebalances("consumer"),
             new TwoWriters(),
             new KillRebuild(),
             new Soak(),
@@ -62,7 +65,9 @@ final class Faults {
     private static List<Fault> chosen(String wanted) {
         var numbers = Arrays.asList(wanted.split(",", -1));
         var chosen = ALL.stream()
-                .filter(fault -> wanted.equals("all") || numbers.contains(fault.number()))
+                .filter(fault -> wanted.equals("all")
+                        || numbers.contains(fault.number())
+                        || numbers.contains(fault.number().replaceAll("[a-z]", ""))) // 9 is 9a, 9b and 9c
                 .toList();
         if (chosen.isEmpty())
             throw new IllegalArgumentException("There is no fault " + wanted + "; there are "

@@ -9,38 +9,37 @@ import java.util.List;
 import java.util.Map;
 
 /** The disk of PostgreSQL's tables, of its log, or of Kafka is full for a while. */
-final class FullDisk implements Fault {
+record FullDisk(Place place) implements Fault {
     private static final Duration HELD = Duration.ofSeconds(10);
     private static final Duration PROMISED = Duration.ofSeconds(30);
     private static final String COMPLAINT = "No space left on device";
 
-    private enum Place {
-        TABLES,
-        LOG,
-        KAFKA
+    enum Place {
+        TABLES("9a", "PostgreSQL's tables"),
+        LOG("9b", "PostgreSQL's log"),
+        KAFKA("9c", "Kafka");
+
+        private final String number;
+        private final String told;
+
+        Place(String number, String told) {
+            this.number = number;
+            this.told = told;
+        }
     }
 
     @Override
     public String number() {
-        return "9";
+        return place.number;
     }
 
     @Override
     public String name() {
-        return "disk full: PostgreSQL's tables, PostgreSQL's log, Kafka";
+        return "disk full: " + place.told;
     }
 
     @Override
     public Outcome happen(Run run) throws Exception {
-        Outcome all = null;
-        for (var place : Place.values()) {
-            var one = happen(run, place);
-            all = all == null ? one : all.and(one);
-        }
-        return java.util.Objects.requireNonNull(all);
-    }
-
-    private static Outcome happen(Run run, Place place) throws Exception {
         var directory = run.directory("fault-9-" + place);
         var small = directory.resolve("small");
         Files.createDirectories(small);

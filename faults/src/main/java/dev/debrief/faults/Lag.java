@@ -25,6 +25,8 @@ final class Lag implements AutoCloseable {
     /** Longer than a change of an incident waits for the next before its postmortem is drawn up. */
     static final Duration QUIET = Duration.ofMillis(2_500);
 
+    private static final Duration EVERY = Duration.ofSeconds(15);
+
     private static final Duration STILL = Duration.ofMillis(700);
 
     private final Database database;
@@ -63,19 +65,30 @@ final class Lag implements AutoCloseable {
         return behind;
     }
 
-    /** Waits until nothing is behind and the log has not grown for a while; returns what still is. */
+    /** Waits until nothing is behind and the log has not grown for a while; returns what still is. Tells what it waits for. */
     List<String> settle(Duration patience) {
         var head = new AtomicLong(-1);
+        var told = new AtomicLong(System.nanoTime());
         try {
             Awaitility.await()
                     .atMost(patience)
                     .pollInterval(Duration.ofMillis(200))
                     .during(QUIET)
-                    .until(() -> behind().isEmpty() && head.getAndSet(head()) == head.get());
+                    .until(() -> still(told).isEmpty() && head.getAndSet(head()) == head.get());
             return List.of();
         } catch (ConditionTimeoutException still) {
             return behind();
         }
+    }
+
+    private List<String> still(AtomicLong told) {
+        var behind = behind();
+        var now = System.nanoTime();
+        if (!behind.isEmpty() && now - told.get() > EVERY.toNanos()) {
+            told.set(now);
+            behind.forEach(each -> Run.say("%s", each));
+        }
+        return behind;
     }
 
     private long head() throws SQLException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Says whether anything was lost, doubled or bent, from two things alone: what Kafka acknowledged, and what PostgreSQL
@@ -23,15 +24,18 @@ final class Oracle {
     /** Waits until all is quiet, for at most {@code patience}, and judges. */
     Verdict judge(Duration patience) throws SQLException {
         var broken = new ArrayList<String>();
+        var begun = System.nanoTime();
         try (var lag = new Lag(rig)) {
             lag.settle(patience).forEach(behind -> broken.add("All should be quiet. " + behind));
         }
+        Run.say("quiet after %d s", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
         var pass = LogPass.over(rig.database());
         broken.addAll(pass.broken());
         broken.addAll(ahead());
         var chain = query.get("/api/verify");
         if (!chain.path("intact").asBoolean()) broken.add("The hash chains are broken: " + chain);
         broken.addAll(new Refold(rig.database(), query).differences());
+        Run.say("judged after %d s", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
         return new Verdict(
                 rig.ledger().size(),
                 pass.events(),

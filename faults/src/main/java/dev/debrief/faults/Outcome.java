@@ -2,7 +2,6 @@ package dev.debrief.faults;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +18,6 @@ record Outcome(
 
     boolean passed() {
         return verdict.clean() && unkept.isEmpty() && inTime();
-    }
-
-    /** Both as one: what happened in two places. */
-    Outcome and(Outcome other) {
-        var slower = recovery == null || other.recovery == null || recovery.compareTo(other.recovery) > 0;
-        return new Outcome(
-                repetitions + other.repetitions,
-                verdict.and(other.verdict),
-                slower ? recovery : other.recovery,
-                promised,
-                both(kept, other.kept),
-                both(unkept, other.unkept));
-    }
-
-    private static List<String> both(List<String> one, List<String> other) {
-        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
     private boolean inTime() {

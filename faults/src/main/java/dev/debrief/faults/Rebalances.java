@@ -12,27 +12,23 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Members join the group of the command sides and leave it every three seconds. They read what is assigned to them and do
  * nothing with it, so that whatever they take away must be read again by the real ones.
  */
-final class Rebalances implements Fault {
+record Rebalances(String protocol) implements Fault {
     private static final Duration EVERY = Duration.ofSeconds(3);
     private static final String GROUP = "debrief-command";
     private static final List<String> TOPICS = List.of("debrief.alerts", "debrief.chat", "debrief.deployments");
 
     @Override
     public String number() {
-        return "15";
+        return protocol.equals("classic") ? "15a" : "15b";
     }
 
     @Override
     public String name() {
-        return "rebalance storm: a member joins or leaves every 3 s, classic and KIP-848";
+        return "rebalance storm: a member joins or leaves every 3 s, group protocol " + protocol;
     }
 
     @Override
     public Outcome happen(Run run) throws Exception {
-        return storm(run, "classic").and(storm(run, "consumer"));
-    }
-
-    private static Outcome storm(Run run, String protocol) throws Exception {
         var environment = Map.of("SPRING_KAFKA_CONSUMER_PROPERTIES_GROUP_PROTOCOL", protocol);
         try (var stage = Stage.set(run, run.rig("fault-15-" + protocol), environment)) {
             stage.rig().commandSide("other", environment).awaitReady();

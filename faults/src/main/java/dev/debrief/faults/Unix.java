@@ -41,4 +41,17 @@ final class Unix {
             throw new IOException(String.join(" ", line) + " was interrupted", interrupted);
         }
     }
+
+    /** What a program says that must not fail. */
+    static String said(String... line) throws IOException {
+        var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        try (var out = process.inputReader()) {
+            var said = out.readAllAsString();
+            if (process.waitFor() != 0) throw new IOException(String.join(" ", line) + " failed: " + said);
+            return said;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(String.join(" ", line) + " was interrupted", interrupted);
+        }
+    }
 }

@@ -64,7 +64,7 @@ final class Wire implements AutoCloseable {
 
     void set(State wanted) {
         state = wanted;
-        if (wanted == State.CUT) links.forEach(Link::reset);
+        if (wanted == State.CUT) reset();
     }
 
     /** From now on every piece of data takes so much longer. */
@@ -77,9 +77,9 @@ final class Wire implements AutoCloseable {
         links.forEach(link -> link.silent = true);
     }
 
-    /** Resets all connections that there are now; new ones can be made. */
+    /** Resets all connections that there are now, but for those that are silent for good; new ones can be made. */
     void reset() {
-        links.forEach(Link::reset);
+        links.stream().filter(link -> !link.silent).forEach(Link::reset);
     }
 
     private void accept() {
@@ -121,8 +121,10 @@ final class Wire implements AutoCloseable {
         } catch (IOException ended) {
             // one end is gone: so is the other
         } finally {
-            links.remove(link);
-            link.end();
+            if (!link.silent) { // else the other end must not hear of it
+                links.remove(link);
+                link.end();
+            }
         }
     }
 

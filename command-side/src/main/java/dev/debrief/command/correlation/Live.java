@@ -129,7 +129,7 @@ class Live {
     }
 
     private boolean follow(StoredEvent stored) {
-        sequences.put(stored.streamId(), stored.sequence());
+        sequences.computeIfPresent(stored.streamId(), (stream, last) -> stored.sequence());
         return switch (stored.event()) {
             case SignalAttached it -> {
                 forget(Sighting.of(it.signal()));
@@ -253,9 +253,21 @@ class Live {
     /** Forgets the services that were heard of least lately where they hold more than there is room for. */
     private void shrink() {
         var held = services.values().stream().mapToInt(LiveService::size).sum();
-        for (var each = services.values().iterator(); held > UNITS && services.size() > 1 && each.hasNext(); ) {
-            held -= each.next().size();
+        for (var each = services.entrySet().iterator(); held > UNITS && services.size() > 1 && each.hasNext(); ) {
+            var eldest = each.next();
+            held -= eldest.getValue().size();
             each.remove();
+            letGo(eldest.getKey(), eldest.getValue());
+        }
+    }
+
+    /** What hangs on a service that is forgotten goes with it: each is heard of no more, and would stay for days. */
+    private void letGo(String name, LiveService service) {
+        sequences.remove("service:" + name);
+        service.alerts().forEach(alert -> alerts.remove(alert, name));
+        for (var incident : service.incidents) {
+            homes.remove(incident.id, name);
+            sequences.remove(incident.id.value());
         }
     }
 

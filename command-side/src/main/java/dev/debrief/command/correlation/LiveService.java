@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +164,11 @@ final class LiveService {
 
     boolean hasAlertAfter(Instant at) {
         return lastAlert != null && lastAlert.startedAt.isAfter(at);
+    }
+
+    /** The alerts that fired. */
+    Set<String> alerts() {
+        return alerts.keySet();
     }
 
     /** True if the same alert fired at or after {@code at}. */
