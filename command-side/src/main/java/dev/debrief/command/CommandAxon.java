@@ -1,12 +1,12 @@
 package dev.debrief.command;
 
+import dev.debrief.eventstore.PgEventStore;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -40,7 +40,7 @@ class CommandAxon {
                 .registerErrorHandler(group, _ -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessor(
                         group,
-                        axon -> (StreamableMessageSource<TrackedEventMessage<?>>) axon.eventStore(),
+                        axon -> ((PgEventStore) axon.eventStore()).unhurried(),
                         (_, builder) -> builder.batchSize(BATCH)
                                 .initialSegmentCount(1)
                                 // from the first event, not as a replay: what happened before the first start counts

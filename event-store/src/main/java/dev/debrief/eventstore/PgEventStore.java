@@ -2,9 +2,11 @@ package dev.debrief.eventstore;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's event store and event bus on PostgreSQL. Its streams say when there is something to read. */
@@ -12,6 +14,7 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
     private final PgEventStorageEngine engine;
     private final EventTail tail;
     private final CommitSignals signals;
+    private final UnhurriedSource unhurried = new UnhurriedSource(this);
     private final List<Runnable> whenErased = new CopyOnWriteArrayList<>();
 
     PgEventStore(PgEventStorageEngine engine, EventTail tail, CommitSignals signals) {
@@ -31,6 +34,14 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
     }
 
     /**
+     * The same log for readers for whom nobody waits: what comes when they have caught up they see a moment later, together,
+     * so that the others come first and a burst is few batches.
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> unhurried() {
+        return unhurried;
+    }
+
+    /**
      * Has {@code listener} called soon after texts were erased, here or in another process, and whenever that may have gone
      * unheard: whoever keeps texts of events lets go of them. Begins to listen with the first stream.
      */
@@ -45,6 +56,7 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
 
     @Override
     public void close() {
+        unhurried.close();
         tail.close();
         signals.close();
     }

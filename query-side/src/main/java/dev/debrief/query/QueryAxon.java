@@ -1,5 +1,7 @@
 package dev.debrief.query;
 
+import dev.debrief.eventstore.PgEventStore;
+import dev.debrief.query.projections.Projector;
 import dev.debrief.query.projections.Projectors;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -32,11 +34,15 @@ class QueryAxon {
                     .registerErrorHandler(name, _ -> PropagatingErrorHandler.instance())
                     .registerPooledStreamingEventProcessor(
                             name,
-                            axon -> (StreamableMessageSource<TrackedEventMessage<?>>) axon.eventStore(),
+                            axon -> source((PgEventStore) axon.eventStore(), projector),
                             (_, builder) -> builder.batchSize(BATCH)
                                     .initialSegmentCount(1)
                                     .initialToken(StreamableMessageSource::createTailToken));
         }
+    }
+
+    private static StreamableMessageSource<TrackedEventMessage<?>> source(PgEventStore store, Projector projector) {
+        return projector.isWatched() ? store : store.unhurried();
     }
 
     private static TokenStore tokens(DataSource dataSource, Serializer serializer) {

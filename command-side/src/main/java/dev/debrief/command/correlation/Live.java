@@ -1,8 +1,29 @@
 package dev.debrief.command.correlation;
 
 import dev.debrief.events.incident.IncidentEvent;
+import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
+import dev.debrief.events.incident.IncidentEvent.DeclarationCarriedOver;
+import dev.debrief.events.incident.IncidentEvent.EntryAdded;
+import dev.debrief.events.incident.IncidentEvent.EntryAmended;
+import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyLinked;
+import dev.debrief.events.incident.IncidentEvent.ExternalKeyUnlinked;
+import dev.debrief.events.incident.IncidentEvent.HeadlineChange;
+import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
+import dev.debrief.events.incident.IncidentEvent.IncidentClosed;
+import dev.debrief.events.incident.IncidentEvent.IncidentDismissed;
+import dev.debrief.events.incident.IncidentEvent.IncidentMerged;
+import dev.debrief.events.incident.IncidentEvent.IncidentMitigated;
 import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
+import dev.debrief.events.incident.IncidentEvent.IncidentReopened;
+import dev.debrief.events.incident.IncidentEvent.IncidentResolved;
+import dev.debrief.events.incident.IncidentEvent.MilestoneCleared;
+import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
+import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
+import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
+import dev.debrief.events.incident.IncidentEvent.SignalsCorrected;
+import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.signal.ServiceEvent;
 import dev.debrief.events.signal.Signal;
@@ -141,8 +162,40 @@ class Live {
                 yield true;
             }
             case IncidentOpened it -> it.why() != null;
-            case IncidentEvent _ -> false;
+            case IncidentEvent it -> {
+                forget(it.incidentId());
+                yield isOnlyTouched(it);
+            }
             default -> true; // of other slices
+        };
+    }
+
+    /** True for what a person says about one incident, which only keeps it from being plain: see {@link CorrelationIndex}. */
+    private static boolean isOnlyTouched(IncidentEvent said) {
+        return switch (said) {
+            case IncidentAcknowledged _,
+                    IncidentMitigated _,
+                    IncidentClosed _,
+                    IncidentDismissed _,
+                    HeadlineChange _,
+                    DeclarationCarriedOver _,
+                    RoleAssigned _,
+                    EntryAdded _,
+                    EntryAmended _,
+                    EntryRetracted _ -> true;
+            case IncidentOpened _,
+                    SignalAttached _,
+                    SignalsMoved _,
+                    SignalsClaimed _,
+                    SignalsCorrected _,
+                    IncidentMerged _,
+                    MilestoneSet _,
+                    MilestoneCleared _,
+                    IncidentResolved _,
+                    IncidentReopened _,
+                    ChannelLinked _,
+                    ExternalKeyLinked _,
+                    ExternalKeyUnlinked _ -> false;
         };
     }
 

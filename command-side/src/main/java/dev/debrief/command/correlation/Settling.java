@@ -16,16 +16,18 @@ class Settling implements AfterDecision {
     private static final int ROUNDS = 3; // what is carried over to a survivor can be due again, once
 
     private final Correlator correlator;
+    private final DueRows due;
 
-    Settling(Correlator correlator) {
+    Settling(Correlator correlator, DueRows due) {
         this.correlator = correlator;
+        this.due = due;
     }
 
     @Override
     @Scheduled(fixedDelayString = "${debrief.command.correlation.settle-every:5s}")
     public void settle() {
         try {
-            for (var round = 0; round < ROUNDS && correlator.settle(); round++) {}
+            for (var round = 0; round < ROUNDS && !due.isEmpty() && correlator.settle(); round++) {}
         } catch (RuntimeException failed) {
             LOG.warn("Signals could not be grouped anew after a decision; this will be tried again.", failed);
         }

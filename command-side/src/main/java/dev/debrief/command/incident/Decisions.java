@@ -20,6 +20,7 @@ public class Decisions {
     private final LastPosition position;
     private final References references;
     private final IncidentSettings settings;
+    private final Deciding deciding;
     private final ObjectProvider<AfterDecision> after;
 
     Decisions(
@@ -27,11 +28,13 @@ public class Decisions {
             LastPosition position,
             References references,
             IncidentSettings settings,
+            Deciding deciding,
             ObjectProvider<AfterDecision> after) {
         this.commands = commands;
         this.position = position;
         this.references = references;
         this.settings = settings;
+        this.deciding = deciding;
         this.after = after;
     }
 
@@ -40,6 +43,7 @@ public class Decisions {
 
     /** Stores what follows from the command; waits until it is. */
     public Stored send(IncidentCommand command) {
+        deciding.now();
         position.take(); // an earlier request's on this thread
         for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
             try {

@@ -1,5 +1,6 @@
 package dev.debrief.command.ingest;
 
+import dev.debrief.command.incident.Deciding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class KafkaIngest implements SmartLifecycle {
     private final IngestSettings settings;
     private final Ingest ingest;
     private final IngestOffsets offsets;
+    private final Deciding deciding;
     private final List<KafkaReader> readers = new ArrayList<>();
 
     KafkaIngest(
@@ -32,12 +34,14 @@ class KafkaIngest implements SmartLifecycle {
             KafkaConnectionDetails connection,
             IngestSettings settings,
             Ingest ingest,
-            IngestOffsets offsets) {
+            IngestOffsets offsets,
+            Deciding deciding) {
         this.kafka = kafka;
         this.connection = connection;
         this.settings = settings;
         this.ingest = ingest;
         this.offsets = offsets;
+        this.deciding = deciding;
     }
 
     @Override
@@ -50,7 +54,7 @@ class KafkaIngest implements SmartLifecycle {
         if (readers.isEmpty()) {
             for (var number = 1; number <= settings.consumers(); number++) {
                 var reader = new KafkaReader(
-                        new KafkaConsumer<>(consumer(number)), ingest, offsets, settings, "ingest-" + number);
+                        new KafkaConsumer<>(consumer(number)), ingest, offsets, deciding, settings, "ingest-" + number);
                 readers.add(reader);
                 reader.start();
             }

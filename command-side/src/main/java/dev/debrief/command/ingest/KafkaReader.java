@@ -1,5 +1,6 @@
 package dev.debrief.command.ingest;
 
+import dev.debrief.command.incident.Deciding;
 import dev.debrief.command.ingest.Ingest.Reading;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,10 +35,12 @@ final class KafkaReader implements ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final int A_FEW = 50;
 
     private final Consumer<byte[], byte @Nullable []> consumer;
     private final Ingest ingest;
     private final IngestOffsets offsets;
+    private final Deciding deciding;
     private final IngestSettings settings;
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Map<TopicPartition, @Nullable Long> stored = new HashMap<>();
@@ -57,11 +60,13 @@ final class KafkaReader implements ConsumerRebalanceListener {
             Consumer<byte[], byte @Nullable []> consumer,
             Ingest ingest,
             IngestOffsets offsets,
+            Deciding deciding,
             IngestSettings settings,
             String name) {
         this.consumer = consumer;
         this.ingest = ingest;
         this.offsets = offsets;
+        this.deciding = deciding;
         this.settings = settings;
         this.name = name;
         this.backlog = new Backlog(settings.buffer().toBytes());
@@ -120,7 +125,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
                 backlog.next(settings.batch()).stream().map(ingest::read).toList(); // while the one before is written
         written();
         if (!readings.isEmpty()) {
-            writing = writer.submit(() -> take(readings));
+            writing = writer.submit(() -> takeInTurns(readings));
         }
     }
 
@@ -195,6 +200,15 @@ final class KafkaReader implements ConsumerRebalanceListener {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The thread that reads was told to end.", interrupted);
+        }
+    }
+
+    /** Takes in what was read: at once, or a few at a time while people decide, who wait for each transaction to end. */
+    private void takeInTurns(List<Reading> readings) {
+        for (var at = 0; at < readings.size(); ) {
+            var end = deciding.lately() ? Math.min(readings.size(), at + A_FEW) : readings.size();
+            take(readings.subList(at, end));
+            at = end;
         }
     }
 

@@ -5,6 +5,10 @@ import static dev.debrief.command.correlation.Signals.deployed;
 import static dev.debrief.command.correlation.Signals.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.debrief.events.incident.IncidentEvent;
+import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
+import dev.debrief.events.incident.IncidentEvent.IncidentRetitled;
+import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.signal.Severity;
 import dev.debrief.events.signal.Signal;
 import java.util.ArrayList;
@@ -13,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +87,47 @@ class ShortWayTest {
             }
             assertThat(world.shortly() + restarted.shortly()).isEqualTo(signals.size());
             assertThat(world.incidents()).isEqualTo(CorrelatorTest.grouped(signals));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {41, 42, 43, 44})
+    void whatPeopleSayMeanwhileEndsAsIfNothingHadBeenKnownByHeart(int seed) {
+        assertThat(heardWhilePeopleSpeak(seed, world -> {})).isEqualTo(heardWhilePeopleSpeak(seed, World::forget));
+    }
+
+    private static Set<Set<String>> heardWhilePeopleSpeak(int seed, Consumer<World> afterwards) {
+        var random = new Random(seed);
+        var signals = nearlyInTime(day(random, 40), random, 3);
+        try (var world = new World()) {
+            for (var each : signals) {
+                world.hear(each);
+                if (random.nextInt(4) == 0) {
+                    world.incidentHolding(each).ifPresent(incident -> world.decide(told(incident, each)));
+                    afterwards.accept(world);
+                }
+            }
+            return world.incidents();
+        }
+    }
+
+    private static IncidentEvent told(IncidentId incident, Signal about) {
+        var at = about.observedAt();
+        return at.getEpochSecond() % 2 == 0
+                ? new IncidentAcknowledged(incident, at, null, "ada", at)
+                : new IncidentRetitled(incident, "Payments fail", "ada", at);
+    }
+
+    @Test
+    void aWordOfAPersonMakesOnlyItsOwnServiceBeLearnedAnew() {
+        try (var world = new World()) {
+            var fired = alert("a", "checkout", "10:00").fires();
+            world.hear(fired, alert("b", "search", "10:00").fires());
+            world.append(told(world.incidentOf(fired), fired));
+            world.hear(alert("c", "mail", "10:01").fires());
+
+            assertThat(world.knows("search")).isTrue();
+            assertThat(world.knows("checkout")).isFalse();
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -179,6 +180,16 @@ final class World implements AutoCloseable {
         return context.getBean(Live.class).shortly();
     }
 
+    /** True if a service is known by heart. */
+    boolean knows(String service) {
+        return context.getBean(Live.class).service(service) != null;
+    }
+
+    /** Forgets what is known by heart. */
+    void forget() {
+        context.getBean(Live.class).forget();
+    }
+
     /** What a person decided, and what follows from it. */
     void decide(IncidentEvent... events) {
         append(events);
@@ -268,11 +279,14 @@ final class World implements AutoCloseable {
 
     /** The incident that holds a signal. */
     IncidentId incidentOf(Signal signal) {
-        var place = placesInTheLog().get(signal.id());
-        if (place == null || place.equals("waits")) {
-            throw new AssertionError(signal.id() + " is on no incident: " + place);
-        }
-        return new IncidentId(place.substring(0, place.indexOf(' ')));
+        return incidentHolding(signal).orElseThrow(() -> new AssertionError(signal.id() + " is on no incident"));
+    }
+
+    /** The incident that holds a signal, if one does. */
+    Optional<IncidentId> incidentHolding(Signal signal) {
+        return Optional.ofNullable(placesInTheLog().get(signal.id()))
+                .filter(place -> !place.equals("waits"))
+                .map(place -> new IncidentId(place.substring(0, place.indexOf(' '))));
     }
 
     @Override

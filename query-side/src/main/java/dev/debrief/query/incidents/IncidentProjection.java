@@ -40,6 +40,11 @@ class IncidentProjection implements Projection {
     }
 
     @Override
+    public boolean isWatched() {
+        return true;
+    }
+
+    @Override
     public boolean concerns(String streamId) {
         return IncidentFolding.isIncident(streamId);
     }

@@ -7,6 +7,8 @@ import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Recorded;
 import dev.debrief.eventstore.PgEventStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(FoldSettings.class)
 public class IncidentFolding {
-    private static final int FOLDS_HELD = 256;
+    private static final int STREAMS_HELD = 256;
+    private static final int FOLDS_HELD = 4; // of a stream: not all projections are equally far, and each asks for two
 
-    private final Map<String, IncidentFacts> recent = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Deque<IncidentFacts>> recent = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, IncidentFacts> eldest) {
-            return size() > FOLDS_HELD;
+        protected boolean removeEldestEntry(Map.Entry<String, Deque<IncidentFacts>> eldest) {
+            return size() > STREAMS_HELD;
         }
     };
 
@@ -49,15 +52,18 @@ public class IncidentFolding {
 
     private IncidentFacts fold(History history) {
         synchronized (recent) {
-            var known = recent.get(history.streamId());
-            if (known != null && known.position() == history.position()) return known;
+            for (var known : recent.getOrDefault(history.streamId(), new ArrayDeque<>())) {
+                if (known.position() == history.position()) return known;
+            }
         }
         var facts = of(history.streamId(), history.incident());
         if (facts == null) {
             throw new IllegalStateException("Stream " + history.streamId() + " holds no IncidentOpened event.");
         }
         synchronized (recent) {
-            recent.put(history.streamId(), facts);
+            var held = recent.computeIfAbsent(history.streamId(), _ -> new ArrayDeque<>());
+            held.addFirst(facts);
+            if (held.size() > FOLDS_HELD) held.removeLast();
         }
         return facts;
     }

@@ -21,6 +21,11 @@ public interface Projection {
         return "";
     }
 
+    /** Whether people look at it while things happen; those that they do not are written a moment later, more at a time. */
+    default boolean isWatched() {
+        return false;
+    }
+
     /** Whether the rows of this projection follow from this stream. */
     boolean concerns(String streamId);
 

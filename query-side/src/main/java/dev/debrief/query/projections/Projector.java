@@ -23,6 +23,11 @@ public final class Projector {
         return projection.name();
     }
 
+    /** Whether people look at it while things happen. */
+    public boolean isWatched() {
+        return projection.isWatched();
+    }
+
     // Every event comes here, so that the position moves on past those that concern other projections.
     @EventHandler
     void on(DomainEventMessage<?> message, TrackingToken token) {

@@ -2,6 +2,7 @@ package dev.debrief.query.projections;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -12,8 +13,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * each stream is tried alone, and those that fail are parked: one broken incident holds up no other.
  */
 final class Writer {
-    static final int LARGE = 500;
-
     private final Projection projection;
     private final Tables tables;
     private final Histories histories;
@@ -37,15 +36,17 @@ final class Writer {
     }
 
     void write(Batch batch) {
-        var whole = certain(histories(batch));
+        var whole = histories(batch);
+        var parked = parked(whole);
+        // Rows of a stream that could not be followed show less than what was read of it.
+        whole.replaceAll(history -> parked.contains(history.streamId()) ? history.uncertain() : history);
         if (!whole.isEmpty() && !written(whole)) {
             whole.removeIf(history -> !writtenAlone(history, batch));
         }
-        if (!whole.isEmpty()) {
-            parkedStreams.release(
-                    parkedAs, whole.stream().map(History::streamId).toList());
-        }
-        batch.broken().values().forEach(parked -> parkedStreams.park(parkedAs, parked));
+        var followed =
+                whole.stream().map(History::streamId).filter(parked::contains).toList();
+        if (!followed.isEmpty()) parkedStreams.release(parkedAs, followed);
+        batch.broken().values().forEach(broken -> parkedStreams.park(parkedAs, broken));
     }
 
     private List<History> histories(Batch batch) {
@@ -62,15 +63,11 @@ final class Writer {
         return whole;
     }
 
-    /** Rows of a stream that could not be followed show less than what was read of it. */
-    private List<History> certain(List<History> whole) {
-        if (whole.stream().noneMatch(history -> history.events().size() > LARGE)) return whole;
-        var parked = parkedStreams.among(
-                parkedAs, whole.stream().map(History::streamId).toList());
-        if (!parked.isEmpty()) {
-            whole.replaceAll(history -> parked.contains(history.streamId()) ? history.uncertain() : history);
-        }
-        return whole;
+    private Set<String> parked(List<History> some) {
+        return some.isEmpty()
+                ? Set.of()
+                : parkedStreams.among(
+                        parkedAs, some.stream().map(History::streamId).toList());
     }
 
     private boolean written(List<History> whole) {

@@ -1,5 +1,6 @@
 package dev.debrief.query.search;
 
+import dev.debrief.events.incident.EntryId;
 import dev.debrief.events.incident.ExternalKey;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.Milestone;
@@ -9,6 +10,7 @@ import dev.debrief.query.answers.Times;
 import dev.debrief.query.postmortems.PostmortemText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,10 +43,27 @@ record SearchEntry(
         if (facts.mergedInto() != null) return List.of();
         var entries = new ArrayList<SearchEntry>();
         entries.add(incident(facts, openedAt));
-        for (var line : facts.timeline()) {
-            if (line.state() != TimelineEntry.State.RETRACTED) entries.add(line(facts, line));
-        }
+        for (var line : facts.timeline()) if (stands(line)) entries.add(line(facts, line));
         return entries;
+    }
+
+    /** What is not as it was: the incident and some lines; null where all of it is, or something has gone. */
+    static @Nullable List<SearchEntry> changed(IncidentFacts before, IncidentFacts now, Instant openedAt) {
+        if (before.mergedInto() != null
+                || now.mergedInto() != null
+                || !before.title().equals(now.title())) return null;
+        var stood = new HashMap<EntryId, TimelineEntry>();
+        for (var line : before.timeline()) if (stands(line)) stood.put(line.id(), line);
+        var changed = new ArrayList<SearchEntry>();
+        changed.add(incident(now, openedAt));
+        for (var line : now.timeline()) {
+            if (stands(line) && !line.equals(stood.remove(line.id()))) changed.add(line(now, line));
+        }
+        return stood.isEmpty() ? changed : null;
+    }
+
+    private static boolean stands(TimelineEntry line) {
+        return line.state() != TimelineEntry.State.RETRACTED;
     }
 
     static SearchEntry of(PostmortemText document) {

@@ -6,8 +6,10 @@ import dev.debrief.query.projections.IncidentFolding;
 import dev.debrief.query.projections.Projection;
 import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps what can be found. */
@@ -40,8 +42,25 @@ class SearchProjection implements Projection {
 
     @Override
     public void write(Tables tables, List<History> histories) {
-        var rows = histories.stream().flatMap(this::entries).toList();
-        tables.replace("search_entry", SHAPE, rows, "owner", History.streamIds(histories));
+        var whole = new ArrayList<History>();
+        var changed = new ArrayList<SearchEntry>();
+        for (var history : histories) {
+            var entries = tables.once() ? null : changed(history);
+            if (entries == null) whole.add(history);
+            else changed.addAll(entries);
+        }
+        tables.upsert("search_entry", SHAPE, changed);
+        if (whole.isEmpty()) return;
+        var rows = whole.stream().flatMap(this::entries).toList();
+        tables.replace("search_entry", SHAPE, rows, "owner", History.streamIds(whole));
+    }
+
+    /** What is not found as it was; null where all is to be written. Cutting every line of an incident anew is dear. */
+    private @Nullable List<SearchEntry> changed(History history) {
+        var written = PostmortemText.isPostmortem(history.streamId()) ? null : history.asWritten();
+        return written == null
+                ? null
+                : SearchEntry.changed(folding.of(written), folding.of(history), history.openedAt());
     }
 
     private Stream<SearchEntry> entries(History history) {

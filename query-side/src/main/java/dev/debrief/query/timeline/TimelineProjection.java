@@ -20,8 +20,6 @@ class TimelineProjection implements Projection {
 
     private static final RowShape<EntryRow> SHAPE = new RowShape<>(EntryRow.class, "incident_id", "entry_id");
 
-    private static final int LONG = 500;
-
     private final IncidentFolding folding;
 
     TimelineProjection(IncidentFolding folding) {
@@ -41,6 +39,11 @@ class TimelineProjection implements Projection {
     @Override
     public String streams() {
         return IncidentFolding.STREAMS;
+    }
+
+    @Override
+    public boolean isWatched() {
+        return true;
     }
 
     @Override
@@ -65,11 +68,11 @@ class TimelineProjection implements Projection {
     }
 
     /**
-     * What of a long timeline is not as it was: a storm adds a few lines at a time to thousands. Null where all lines are to
-     * be written: of short ones, where it is not known what the rows show, and where a line has gone.
+     * What of a timeline is not as it was: a busy incident grows by a few lines at a time. Null where all lines are to be
+     * written: where it is not known what the rows show, and where a line has gone.
      */
     private @Nullable List<EntryView> changedLines(History history) {
-        var written = history.events().size() < LONG ? null : history.asWritten();
+        var written = history.asWritten();
         if (written == null) return null;
         var before = new HashMap<String, EntryView>();
         EntryView.of(folding.of(written)).forEach(line -> before.put(line.id(), line));

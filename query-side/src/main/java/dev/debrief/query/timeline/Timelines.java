@@ -26,11 +26,17 @@ public class Timelines {
 
     /** The lines of one incident, given by id or reference. */
     public Page<EntryView> of(String idOrReference, TimelineQuestion question) {
-        var id = incidents.idOf(idOrReference);
-        var read = question.isAboutNow() ? kept(id, question) : folded(id, question);
+        var read =
+                question.isAboutNow() ? now(idOrReference, question) : folded(incidents.idOf(idOrReference), question);
         var named = read.stream().map(line -> line.named(naming)).toList();
         var limit = question.limit();
         return limit == null ? new Page<>(named, null) : Page.cut(named, limit, question.order()::cursor);
+    }
+
+    /** Most ask by an id that is known: what else was meant is looked for only where that shows nothing. */
+    private List<EntryView> now(String idOrReference, TimelineQuestion question) {
+        var read = kept(idOrReference, question);
+        return read.isEmpty() ? kept(incidents.idOf(idOrReference), question) : read;
     }
 
     private List<EntryView> kept(String id, TimelineQuestion question) {

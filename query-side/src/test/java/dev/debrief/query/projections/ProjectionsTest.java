@@ -3,6 +3,8 @@ package dev.debrief.query.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
+import dev.debrief.events.incident.IncidentEvent.IncidentRetitled;
 import dev.debrief.eventstore.Content;
 import dev.debrief.query.Ask;
 import dev.debrief.query.Breakable;
@@ -37,7 +39,9 @@ class ProjectionsTest {
             "timeline_entry",
             "incident_id, entry_id",
             "metric_fact",
-            "incident_id, valid_from");
+            "incident_id, valid_from",
+            "search_entry",
+            "owner, key");
 
     @Autowired
     private Log log;
@@ -67,6 +71,12 @@ class ProjectionsTest {
             log.append(incident.opened(), incident.fired());
             log.append(incident.deployed(), incident.acknowledged(), incident.noted(9, "n" + n), incident.resolved());
         }
+        var renamed = Stories.incident(4012, "renamed", NINE);
+        var note = renamed.noted(9, "A note");
+        log.append(renamed.opened(), renamed.fired(), note);
+        log.append(new EntryRetracted(renamed.id(), note.entryId(), "wrong", "Ada", renamed.after(90)));
+        log.append(new IncidentRetitled(renamed.id(), "Renamed", "Ada", renamed.after(91)));
+        log.append(renamed.noted(10, "Another note"));
         var storm = Stories.incident(4000, "storm", NINE);
         log.append(storm.opened(), storm.fired());
         for (var turn = 0; turn < 4; turn++) {
@@ -79,12 +89,13 @@ class ProjectionsTest {
         assertThat(ask.get("/incidents/INC-4000?show=all").body()).hasSizeLessThan(200_000);
         assertThat(ask.json("/api/projections/timeline").get("parked").size()).isZero();
         var before = fingerprints();
-        for (var projection : List.of("incidents", "timeline", "metrics", "postmortems")) {
+        for (var projection : List.of("incidents", "timeline", "metrics", "postmortems", "search")) {
             assertThat(ask.send("POST", "/api/projections/" + projection + "/rebuild")
                             .statusCode())
                     .isEqualTo(202);
         }
-        await().atMost(PATIENCE).until(() -> rebuilt("incidents") && rebuilt("timeline") && rebuilt("metrics"));
+        await().atMost(PATIENCE)
+                .until(() -> rebuilt("incidents") && rebuilt("timeline") && rebuilt("metrics") && rebuilt("search"));
         assertThat(fingerprints()).isEqualTo(before);
         assertThat(ask.json("/api/incidents/INC-4001").get("status").asString()).isEqualTo("resolved");
         var after = Stories.incident(4011, "later", NINE);
