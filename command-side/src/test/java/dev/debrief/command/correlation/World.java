@@ -86,6 +86,9 @@ final class World implements AutoCloseable {
                 CorrelationIndex.class,
                 Live.class,
                 LiveRows.class,
+                Journal.class,
+                ShortWay.class,
+                LongWay.class,
                 Correlator.class);
         context.refresh();
     }
