@@ -7,12 +7,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** P0: batches of 500 straight through the event store, against PostgreSQL taking the same rows in the plainest ways. */
+/**
+ * P0: batches of 500 straight through the event store, by one appender and by several, against PostgreSQL taking the same rows
+ * in the plainest ways, by as many connections.
+ */
 final class AppendScenario implements Scenario {
     private static final int EVENTS = 50_000;
     private static final int BATCH = 500;
     private static final List<Integer> ACTORS = List.of(1, 2, 4, 8);
+    private static final int SEVERAL = 3;
+    private static final String STORE = "Debrief event store";
     private static final String COPY = "raw COPY BINARY";
     private static final String UNNEST = "raw INSERT from arrays";
     private static final String REWRITTEN = "raw rewritten JDBC batch";
@@ -36,7 +42,9 @@ final class AppendScenario implements Scenario {
     public List<Goal> goals() {
         return List.of(
                 new Goal("P0", List.of(COPY, UNNEST, REWRITTEN), 0.80, 0.95),
-                new Goal("P7", ACTORS.stream().map(Pekko::name).toList(), 1.1, 1.4));
+                new Goal("P0, " + several(""), several(STORE), List.of(several(COPY)), 0.80, 0.95),
+                new Goal("P7", pekko(), 1.1, 1.4),
+                new Goal("P7, " + several(""), several(STORE), pekko(), 1.1, 1.4));
     }
 
     @Override
@@ -47,18 +55,14 @@ final class AppendScenario implements Scenario {
         var events = new RawTable(lab.dataSource(), "eventstore.event", "position", BATCH);
         var texts = new RawTable(lab.dataSource(), "eventstore.content", "position", BATCH);
         var pekko = lab.keep(new Pekko(lab));
+        debrief.close(); // a fresh store does not know the streams that were emptied
         var contenders = new ArrayList<>(List.of(
-                new Contender("Debrief event store", () -> {
-                    empty(lab);
-                    debrief.close(); // a fresh store does not know the streams that were emptied
-                    try (var fresh = new DebriefStore(lab)) {
-                        List<IncidentEvent> batch = Corpus.batch("run" + runs.incrementAndGet(), 0, EVENTS);
-                        return Rate.of(EVENTS, () -> fresh.append(batch, BATCH));
-                    }
-                }),
-                new Contender(COPY, () -> raw(lab, events, texts, RawTable::copy)),
-                new Contender(UNNEST, () -> raw(lab, events, texts, RawTable::unnest)),
-                new Contender(REWRITTEN, () -> raw(lab, events, texts, RawTable::batch))));
+                new Contender(STORE, () -> store(lab, runs, 1)),
+                new Contender(several(STORE), () -> store(lab, runs, SEVERAL)),
+                new Contender(COPY, () -> raw(lab, events, texts, RawTable::copy, 1)),
+                new Contender(several(COPY), () -> raw(lab, events, texts, RawTable::copy, SEVERAL)),
+                new Contender(UNNEST, () -> raw(lab, events, texts, RawTable::unnest, 1)),
+                new Contender(REWRITTEN, () -> raw(lab, events, texts, RawTable::batch, 1))));
         for (var actors : ACTORS) {
             contenders.add(new Contender(Pekko.name(actors), () -> pekko.persist(actors, EVENTS / 2)));
         }
@@ -69,21 +73,44 @@ final class AppendScenario implements Scenario {
         void insert(RawTable table, Connection connection, int chunk) throws SQLException, IOException;
     }
 
-    /** The texts lie on fewer rows than the events: their chunks are spread over the same transactions. */
-    private static double raw(Lab lab, RawTable events, RawTable texts, Way way) throws Exception {
+    private static String several(String what) {
+        return (what + " by " + SEVERAL + " at once").strip();
+    }
+
+    private static List<String> pekko() {
+        return ACTORS.stream().map(Pekko::name).toList();
+    }
+
+    private static double store(Lab lab, AtomicInteger runs, int appenders) throws Exception {
         empty(lab);
-        try (var connection = lab.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            return Rate.of(EVENTS, () -> {
-                for (int chunk = 0, written = 0; chunk < events.chunks(); chunk++) {
-                    way.insert(events, connection, chunk);
-                    while (written < (long) (chunk + 1) * texts.chunks() / events.chunks()) {
-                        way.insert(texts, connection, written++);
-                    }
-                    connection.commit();
-                }
-            });
+        try (var fresh = new DebriefStore(lab)) {
+            List<IncidentEvent> events = Corpus.batch("run" + runs.incrementAndGet(), 0, EVENTS);
+            return Rate.of(EVENTS, () -> fresh.append(events, BATCH, appenders));
         }
+    }
+
+    /** The texts lie on fewer rows than the events: their chunks are spread over the same transactions. */
+    private static double raw(Lab lab, RawTable events, RawTable texts, Way way, int connections) throws Exception {
+        empty(lab);
+        return Rate.of(
+                EVENTS,
+                () -> InParallel.run(IntStream.range(0, connections).boxed().toList(), first -> {
+                    try (var connection = lab.dataSource().getConnection()) {
+                        connection.setAutoCommit(false);
+                        for (int chunk = first; chunk < events.chunks(); chunk += connections) {
+                            way.insert(events, connection, chunk);
+                            for (int text = share(texts, events, chunk); text < share(texts, events, chunk + 1); text++) {
+                                way.insert(texts, connection, text);
+                            }
+                            connection.commit();
+                        }
+                    }
+                }));
+    }
+
+    /** How many chunks of texts go with so many chunks of events. */
+    private static int share(RawTable texts, RawTable events, int chunks) {
+        return (int) ((long) chunks * texts.chunks() / events.chunks());
     }
 
     private static void empty(Lab lab) throws SQLException {

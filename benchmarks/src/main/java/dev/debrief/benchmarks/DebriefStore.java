@@ -82,6 +82,17 @@ final class DebriefStore implements AutoCloseable {
         }
     }
 
+    /** The same by several appenders at once, each with streams of its own. */
+    void append(List<IncidentEvent> events, int batch, int appenders) throws Exception {
+        var shares = new ArrayList<List<IncidentEvent>>();
+        for (int appender = 0; appender < appenders; appender++) {
+            shares.add(new ArrayList<>());
+        }
+        events.forEach(event -> shares.get(Math.floorMod(event.incidentId().value().hashCode(), appenders))
+                .add(event));
+        InParallel.run(shares, share -> append(share, batch));
+    }
+
     @Override
     public void close() {
         context.close();

@@ -51,6 +51,11 @@ public final class AppendLock {
         transaction.locked = true;
     }
 
+    /** True if the current transaction, if there is one, holds the lock. */
+    boolean isHeld() {
+        return AppendTransaction.isLocked(this);
+    }
+
     /** The position of the last event that the current transaction has appended, 0 for none yet. */
     public long lastAppended() {
         return transaction().lastPosition;

@@ -12,10 +12,14 @@ final class CopyBuffer {
     // https://www.postgresql.org/docs/18/sql-copy.html, "Binary Format"
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final long EPOCH = 946_684_800_000_000L; // 2000-01-01 in microseconds since 1970
-    private static final int CHUNK = 32 * 1024;
+
+    /** Large enough that the server is not woken for a few rows at a time, small enough that it begins while we go on. */
+    private static final int CHUNK = 128 * 1024;
+
+    private static final int FIRST = 16 * 1024;
 
     private final CopyIn copy;
-    private byte[] bytes = new byte[CHUNK + 8 * 1024];
+    private byte[] bytes = new byte[FIRST];
     private int size;
 
     CopyBuffer(CopyIn copy) {

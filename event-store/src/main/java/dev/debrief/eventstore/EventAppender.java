@@ -60,13 +60,18 @@ final class EventAppender {
         });
     }
 
-    /** Encoded under the lock, while the server is busy with those before: it is the slower of the two. */
+    /**
+     * Encoded before the lock is taken too, beside others who store meanwhile. Where the caller holds the lock already nobody
+     * does, and each event is encoded while the server is busy with those before it.
+     */
     private void appendMany(List<NewEvent> events) {
         var encoder = serializer.encoder();
+        var late = lock.isHeld();
+        if (!late) for (var event : events) event.encode(encoder);
         inTransaction(
                 events,
                 link -> connection -> EventWriter.copy(connection, events, event -> {
-                    event.encode(encoder);
+                    if (late) event.encode(encoder);
                     link.add(event);
                 }));
     }

@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionDefinition;
@@ -50,6 +54,38 @@ class WritersTest {
             assertThat(store.chain.verify(null)).isEqualTo(new Chain.Verification(true, committed, null));
         }
         other.close();
+    }
+
+    /** Something that is written only while somebody else is writing the same, as long as {@code MEETING} stands. */
+    record Met(String id) {
+        private static final CyclicBarrier MEETING = new CyclicBarrier(2);
+
+        @Override
+        public String id() {
+            try {
+                if (id.equals("0")) MEETING.await(20, TimeUnit.SECONDS);
+            } catch (Exception alone) {
+                throw new IllegalStateException("Nobody else encodes meanwhile", alone);
+            }
+            return id;
+        }
+    }
+
+    @Test
+    void batchesAreEncodedBesideEachOtherAndStoredInTurn() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var one = threads.submit(() -> store.events.publish(met("one")));
+            var other = threads.submit(() -> store.events.publish(met("other")));
+            one.get();
+            other.get();
+        }
+        assertThat(store.chain.verify(null)).isEqualTo(new Chain.Verification(true, 80, null));
+    }
+
+    private static List<DomainEventMessage<Object>> met(String stream) {
+        return IntStream.range(0, 40)
+                .mapToObj(i -> Store.event(stream, i, new Met("" + i)))
+                .toList();
     }
 
     private List<Long> passed(AtomicBoolean done) {
