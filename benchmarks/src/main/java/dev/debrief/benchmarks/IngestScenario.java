@@ -56,7 +56,7 @@ final class IngestScenario implements Scenario {
         var withIndex = new ArrayList<>(store);
         for (var index : lab.words("SELECT table_name FROM information_schema.tables WHERE table_schema = 'command'"
                 + " AND table_name IN ('signal', 'incident', 'reach')")) {
-            withIndex.add(table(lab, "command." + index, "1"));
+            withIndex.add(table(lab, "command." + index, "ctid"));
         }
         return List.of(
                 new Contender("Debrief, from Kafka", () -> ingest(lab, broker, records.size())),

@@ -20,7 +20,7 @@ public record IngestSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("debrief-command") @NotBlank String group,
         @DefaultValue("1") @Min(1) @Max(64) int consumers,
-        @DefaultValue("500") @Min(1) @Max(10_000) int batch,
+        @DefaultValue("2000") @Min(1) @Max(10_000) int batch,
         @DefaultValue("16MB") DataSize buffer,
         @DefaultValue("200ms") Duration firstPause,
         @DefaultValue("3s") Duration longestPause) {}

@@ -47,6 +47,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final String name;
     private final Backlog backlog;
+    private final BatchSize size;
     private final ExecutorService writer;
     private @Nullable Future<?> writing;
     private @Nullable Thread thread;
@@ -70,6 +71,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
         this.settings = settings;
         this.name = name;
         this.backlog = new Backlog(settings.buffer().toBytes());
+        this.size = new BatchSize(settings.batch());
         this.writer = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name(name + "-writes").factory());
     }
@@ -108,6 +110,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
                     placeAgain();
                 } catch (RuntimeException failed) {
                     LOG.warn("Signals cannot be taken in and will be tried again in {}: {}", pause, failed.toString());
+                    size.failed();
                     placeAgain();
                     pause = rest(pause);
                 }
@@ -121,8 +124,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
     private void step() {
         place();
         fetch();
-        var readings =
-                backlog.next(settings.batch()).stream().map(ingest::read).toList(); // while the one before is written
+        var readings = backlog.next(size.now()).stream().map(ingest::read).toList(); // while the one before is written
         written();
         if (!readings.isEmpty()) {
             writing = writer.submit(() -> takeInTurns(readings));
@@ -195,6 +197,7 @@ final class KafkaReader implements ConsumerRebalanceListener {
         }
         try {
             pending.get();
+            size.succeeded();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {

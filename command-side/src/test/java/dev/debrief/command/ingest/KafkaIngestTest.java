@@ -155,6 +155,31 @@ class KafkaIngestTest {
     }
 
     @Test
+    void aBatchThatIsTooMuchForTheServerIsTakenInBySmallerOnes() {
+        var service = service();
+        kafka.stop();
+        for (var number = 0; number < 50; number++) {
+            send(alert(service, "a" + number, "firing"), 0);
+        }
+        jdbc.execute("""
+                CREATE FUNCTION command.at_most_twenty() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF (SELECT count(*) FROM heard) > 20 THEN
+                        RAISE EXCEPTION 'canceling statement due to transaction timeout' USING ERRCODE = '25P04';
+                    END IF;
+                    RETURN NULL;
+                END $$""");
+        jdbc.execute("""
+                CREATE TRIGGER at_most_twenty AFTER INSERT ON command.signal REFERENCING NEW TABLE AS heard
+                FOR EACH STATEMENT EXECUTE FUNCTION command.at_most_twenty()""");
+        try {
+            kafka.start();
+            awaitSignals(service, 50);
+        } finally {
+            jdbc.execute("DROP FUNCTION command.at_most_twenty() CASCADE");
+        }
+    }
+
+    @Test
     void aRestartGoesOnWhereItWasLeftAndRepeatsChangeNothing() {
         var service = service();
         send(alert(service, "a", "firing"));
