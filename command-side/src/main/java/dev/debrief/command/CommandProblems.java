@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -57,6 +58,7 @@ class CommandProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
+        CannotAcquireLockException.class,
         CannotCreateTransactionException.class,
         TransactionSystemException.class
     })

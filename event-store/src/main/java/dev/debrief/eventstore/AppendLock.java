@@ -1,9 +1,14 @@
 package dev.debrief.eventstore;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -17,7 +22,12 @@ public final class AppendLock {
     /** Ours among the advisory locks of the database. */
     private static final long KEY = 0x64656272696566L;
 
-    private static final String HELD = "WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(?)) SELECT ";
+    // Whoever waits gives up before whoever holds the lock is made to: else a process that vanished while it waited
+    // would be given it next, and hold it in its turn.
+    private static final String HELD = "WITH patient AS MATERIALIZED (SELECT set_config('lock_timeout', ?, true)),"
+            + " held AS MATERIALIZED (SELECT pg_advisory_xact_lock(?) FROM patient) SELECT ";
+
+    private static final String GAVE_UP = "55P03";
 
     // The signal goes out with the commit. A process that stops while it holds the lock loses it to the timeout.
     private static final String ONCE_HELD =
@@ -36,18 +46,27 @@ public final class AppendLock {
     private final JdbcTemplate jdbc;
     private final String storeId = UUID.randomUUID().toString();
     private final String hold;
+    private final String wait;
     private Consumer<AppendTransaction> committed = transaction -> {};
 
     AppendLock(JdbcTemplate jdbc, Duration hold) {
         this.jdbc = jdbc;
         this.hold = hold.toMillis() + "ms";
+        this.wait = hold.toMillis() * 3 / 4 + "ms";
     }
 
-    /** Takes the lock for the rest of the current transaction, and waits for it; taking it again costs nothing. */
+    /**
+     * Takes the lock for the rest of the current transaction, and waits for it; taking it again costs nothing.
+     *
+     * @throws CannotAcquireLockException if others hold it for too long
+     */
     public void acquire() {
         var transaction = transaction();
         if (transaction.locked) return;
-        jdbc.query(LOCK, row -> {}, KEY, storeId, hold);
+        waiting(() -> {
+            jdbc.query(LOCK, row -> {}, wait, KEY, storeId, hold);
+            return storeId;
+        });
         transaction.locked = true;
     }
 
@@ -69,9 +88,19 @@ public final class AppendLock {
     long reserve(int count, AppendTransaction transaction) {
         var last = transaction.locked
                 ? jdbc.queryForObject("SELECT " + BLOCK, FIRST_COLUMN, count)
-                : jdbc.queryForObject(LOCK_THEN_BLOCK, FIRST_COLUMN, KEY, count, storeId, hold);
+                : waiting(() -> jdbc.queryForObject(LOCK_THEN_BLOCK, FIRST_COLUMN, wait, KEY, count, storeId, hold));
         transaction.locked = true;
         return Objects.requireNonNull(last) - count + 1;
+    }
+
+    private <T> @Nullable T waiting(Supplier<@Nullable T> statement) {
+        try {
+            return statement.get();
+        } catch (DataAccessException failed) {
+            if (failed.getRootCause() instanceof SQLException cause && GAVE_UP.equals(cause.getSQLState()))
+                throw new CannotAcquireLockException("Others append to the log for longer than " + wait + ".", failed);
+            throw failed;
+        }
     }
 
     /** Who sends the signals of this process. */

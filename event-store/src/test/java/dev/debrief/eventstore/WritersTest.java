@@ -4,6 +4,7 @@ import static dev.debrief.eventstore.Store.noted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -196,6 +198,32 @@ class WritersTest {
             store.events.publish(noted("note-1", 2, 2));
         });
         assertThat(store.chain.verify(null)).isEqualTo(new Chain.Verification(true, 4, null));
+    }
+
+    @Test
+    void whoeverWaitsGivesUpBeforeTheLockIsTakenFromWhoeverHoldsIt() throws Exception {
+        var impatient = new EventStoreSettings(
+                true,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                null,
+                null);
+        try (var other = new Store(Postgres.another(store.pool), impatient);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            store.transaction.executeWithoutResult(held -> {
+                store.parts.lock().acquire();
+                var waiting = threads.submit(() -> other.events.publish(noted("note-1", 0, 1)));
+                assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+                        .hasRootCauseInstanceOf(SQLException.class)
+                        .cause()
+                        .isInstanceOf(CannotAcquireLockException.class)
+                        .hasMessageContaining("longer than 750ms");
+            });
+            other.events.publish(noted("note-1", 0, 1));
+        }
+        assertThat(store.log.after(0, 10)).hasSize(1);
     }
 
     @Test
