@@ -1,6 +1,5 @@
 package dev.debrief.command.correlation;
 
-import dev.debrief.command.correlation.Cluster.Phase;
 import dev.debrief.command.correlation.Sighting.Kind;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentId;

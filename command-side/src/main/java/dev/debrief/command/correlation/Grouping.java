@@ -220,7 +220,7 @@ final class Grouping {
         return cluster == null ? null : cluster.root();
     }
 
-    static String sameService(String place, Cluster.@Nullable Phase phase, CorrelationSettings.Window window) {
+    static String sameService(String place, @Nullable Phase phase, CorrelationSettings.Window window) {
         return "Same service, " + place + ", " + (phase == null ? "" : phase.words(window)) + ".";
     }
 }

@@ -1,6 +1,5 @@
 package dev.debrief.command.correlation;
 
-import dev.debrief.command.correlation.Cluster.Phase;
 import dev.debrief.events.incident.IncidentId;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,9 +1,7 @@
 package dev.debrief.command.correlation;
 
-import dev.debrief.command.correlation.Sighting.Kind;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.signal.SignalId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +29,8 @@ final class Neighbourhood {
     private final Map<IncidentId, KnownIncident> known = new HashMap<>();
     private final Map<String, Pin> pins = new HashMap<>();
     private final Set<String> wanted = new HashSet<>();
-    private final Asked<Object> asked = new Asked<>();
+    private final Asked asked = new Asked();
     private Grouping.Answer answer = new Grouping.Answer(Map.of(), List.of());
-
-    /** Hands out each question once. */
-    private static final class Asked<Q> {
-        private final Map<String, Set<Q>> byTopic = new HashMap<>();
-
-        <T extends Q> Set<T> fresh(String topic, Collection<T> questions) {
-            var before = byTopic.computeIfAbsent(topic, key -> new HashSet<>());
-            return questions.stream().filter(before::add).collect(Collectors.toSet());
-        }
-
-        int size() {
-            return byTopic.values().stream().mapToInt(Set::size).sum();
-        }
-    }
 
     /** {@code due} are incidents that a person decided about, to be looked at as if all of them had just been heard. */
     Neighbourhood(
@@ -221,63 +204,12 @@ final class Neighbourhood {
 
     /** Loads what lies about incidents that change, since its answer may change with them. */
     private void lookAroundChanges() {
-        var heardUnits = heard.values().stream().map(Sighting::unit).collect(Collectors.toSet());
-        var services = new HashSet<Region>();
-        var alerts = new HashSet<Region>();
-        var alertsOfServices = new HashSet<Region>();
-        var values = new HashSet<Region>();
-        var whole = new HashSet<String>();
-        for (var cluster : answer.clusters()) {
-            var involved = involved(cluster);
-            var before = involved.stream().map(this::before).toList();
-            if (isChanged(cluster, involved, before, heardUnits)) {
-                involved.forEach(id -> whole.add(id.value()));
-                var from = earliest(cluster, before);
-                if (from != null) {
-                    var to = latest(cluster, before);
-                    for (var each : with(cluster, before)) {
-                        each.services()
-                                .forEach(service -> services.add(new Region(
-                                        service,
-                                        from.minus(settings.reach()),
-                                        to == null ? null : to.plus(settings.reach()))));
-                        for (var home : each.homes()) {
-                            adjacency
-                                    .of(home)
-                                    .forEach(service -> alertsOfServices.add(new Region(
-                                            service,
-                                            from.minus(adjacency.within()),
-                                            to == null ? null : to.plus(adjacency.within()))));
-                        }
-                        var reach = each.joinReach(settings);
-                        each.values()
-                                .forEach(value -> values.add(
-                                        new Region(value, from.minus(reach), to == null ? null : to.plus(reach))));
-                        each.alerts()
-                                .forEach(alert -> alerts.add(
-                                        new Region(alert, from, to == null ? null : to.plus(settings.reopenWindow()))));
-                    }
-                }
-            } else {
-                var to = cluster.end();
-                for (var episode : cluster.episodes()) {
-                    if (heardUnits.contains(episode.key())) {
-                        var until = to == null ? null : to.plus(settings.reopenWindow());
-                        if (episode.service() != null) {
-                            alertsOfServices.add(new Region(episode.service(), episode.startedAt(), until));
-                        }
-                        if (episode.alert() != null) {
-                            alerts.add(new Region(episode.alert(), episode.startedAt(), until));
-                        }
-                    }
-                }
-            }
-        }
-        lookWhole(whole);
-        learn(signals.ofServices(asked.fresh("services", services), false));
-        learn(signals.ofServices(asked.fresh("alerts of services", alertsOfServices), true));
-        learn(signals.ofAlerts(asked.fresh("alerts in time", alerts)));
-        learn(signals.ofValues(asked.fresh("values in time", values)));
+        var about = new Surroundings(heard, stored, known, due, settings, adjacency).of(answer);
+        lookWhole(about.whole());
+        learn(signals.ofServices(asked.fresh("services", about.services()), false));
+        learn(signals.ofServices(asked.fresh("alerts of services", about.alertsOfServices()), true));
+        learn(signals.ofAlerts(asked.fresh("alerts in time", about.alerts())));
+        learn(signals.ofValues(asked.fresh("values in time", about.values())));
     }
 
     private void lookWhole(Set<String> ids) {
@@ -294,71 +226,5 @@ final class Neighbourhood {
             learn(signals.naming(asked.fresh("naming", names)));
             learn(signals.ofChannels(asked.fresh("linked channels", channels)));
         }
-    }
-
-    /** The incidents that a cluster is now, and those on which its alerts are recorded. */
-    private Set<IncidentId> involved(Cluster cluster) {
-        var involved = new HashSet<IncidentId>();
-        cluster.incidents().forEach(incident -> involved.add(incident.id()));
-        for (var episode : cluster.episodes()) {
-            for (var sighting : episode.sightings()) {
-                var kept = stored.get(sighting.id());
-                if (kept != null && kept.incident() != null) {
-                    involved.add(kept.incident());
-                }
-            }
-        }
-        return involved;
-    }
-
-    /** An incident as it is recorded now. */
-    private Cluster before(IncidentId id) {
-        var incident = known.get(id);
-        var cluster = incident == null ? new Cluster() : new Cluster(incident);
-        var alerts = stored.values().stream()
-                .filter(it -> it.sighting().kind() == Kind.ALERT && id.equals(it.incident()))
-                .toList();
-        var homes = alerts.stream()
-                .filter(it -> it.pin() != null || Placement.makesHome(it.why()))
-                .map(it -> it.sighting().unit())
-                .collect(Collectors.toSet());
-        Unit.of(alerts.stream().map(KnownSignal::sighting).toList())
-                .forEach(unit -> cluster.add(unit, homes.contains(unit.key())));
-        return cluster;
-    }
-
-    private boolean isChanged(Cluster cluster, Set<IncidentId> involved, List<Cluster> before, Set<String> heardUnits) {
-        return before.size() != 1
-                || involved.stream().anyMatch(id -> due.contains(id.value()))
-                || !cluster.shape(heardUnits).equals(before.getFirst().shape(heardUnits));
-    }
-
-    private static List<Cluster> with(Cluster cluster, List<Cluster> before) {
-        return Stream.concat(Stream.of(cluster), before.stream()).toList();
-    }
-
-    private static @Nullable Instant earliest(Cluster cluster, List<Cluster> before) {
-        Instant earliest = null;
-        for (var each : with(cluster, before)) {
-            var start = each.start();
-            earliest = earliest == null || (start != null && start.isBefore(earliest)) ? start : earliest;
-        }
-        return earliest;
-    }
-
-    /** The last end; null where one has none. */
-    private static @Nullable Instant latest(Cluster cluster, List<Cluster> before) {
-        Instant latest = null;
-        for (var each : with(cluster, before)) {
-            var end = each.end();
-            if (each.start() == null) {
-                continue;
-            }
-            if (end == null) {
-                return null;
-            }
-            latest = latest == null || end.isAfter(latest) ? end : latest;
-        }
-        return latest;
     }
 }
