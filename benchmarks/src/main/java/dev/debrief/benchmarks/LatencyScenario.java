@@ -217,8 +217,7 @@ final class LatencyScenario implements Scenario {
         for (int number = 0; number < COMMANDS; number++) {
             var service = "declared-" + runs.incrementAndGet();
             ids.add(product.post("/api/incidents", """
-                {"title": "Checkout fails", "severity": "high", "services": ["%s"]}\
-                """.formatted(service))
+                    {"title": "Checkout fails", "severity": "high", "services": ["%s"]}""".formatted(service))
                     .path("id")
                     .asString());
         }

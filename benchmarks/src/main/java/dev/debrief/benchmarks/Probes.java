@@ -14,9 +14,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Sends an alert into Kafka ten times a second and looks over HTTP until it is seen. */
 final class Probes implements AutoCloseable {
     private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LOOK = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(2); // oftener takes most of a core by itself
 
     private final KafkaProducer<String, byte[]> producer;
+    private final KafkaProducer<String, byte[]> load;
 
     /** Looks once; true if {@code title} is to be seen. */
     interface Look {
@@ -24,10 +25,12 @@ final class Probes implements AutoCloseable {
     }
 
     Probes(String kafka) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "acks", "all", "linger.ms", 0),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        producer = producer(Map.of("bootstrap.servers", kafka, "acks", "all", "linger.ms", 0));
+        load = producer(Map.of("bootstrap.servers", kafka, "acks", "all"));
+    }
+
+    private static KafkaProducer<String, byte[]> producer(Map<String, Object> settings) {
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Milliseconds from before sending until seen, of {@code count} probes one after the other. */
@@ -67,14 +70,14 @@ final class Probes implements AutoCloseable {
         producer.send(record).get();
     }
 
-    /** Sends records at a steady rate until interrupted or all are sent. */
+    /** Sends records at a steady rate until interrupted or all are sent, by a producer as Kafka ships it. */
     void flood(Iterable<Workload.Sent> records, double perSecond) {
         var from = System.nanoTime();
         long sent = 0;
         for (var each : records) {
             var record = new ProducerRecord<>(each.topic(), each.key(), each.body());
             each.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            var _ = producer.send(record);
+            var _ = load.send(record);
             var due = from + (long) (++sent * 1e9 / perSecond);
             if (due - System.nanoTime() > 1_000_000) {
                 LockSupport.parkNanos(due - System.nanoTime());
@@ -83,7 +86,7 @@ final class Probes implements AutoCloseable {
                 return;
             }
         }
-        producer.flush();
+        load.flush();
     }
 
     /** The value that {@code share} of all do not exceed. */
@@ -100,6 +103,7 @@ final class Probes implements AutoCloseable {
 
     @Override
     public void close() {
+        load.close();
         producer.close();
     }
 }

@@ -117,8 +117,7 @@ final class Workload {
                  "title": "%s: checkout answers slowly in zone %d", "startedAt": "%s"%%s,
                  "description": "The 99th percentile of the time to answer has been above 2 s for 5 minutes, and the error budget of the quarter burns 14 times faster than it may.",
                  "labels": {"alertname": "%s", "team": "payments", "cluster": "eu-west-1", "pod": "%s-%s", "severity": "%s"},
-                 "links": [{"title": "Runbook", "url": "https://runbooks.example.com/%s"}]}\
-                """.formatted(id, service, severity, name, random.nextInt(7), start, name, service, id, severity, name);
+                 "links": [{"title": "Runbook", "url": "https://runbooks.example.com/%s"}]}""".formatted(id, service, severity, name, random.nextInt(7), start, name, service, id, severity, name);
         send(ALERTS, service, "dev.debrief.alert.v1", start.plusSeconds(5), body.formatted("firing", ""));
         if (acknowledged) {
             var at = start.plusMillis(Duration.between(start, end).toMillis() / 2);
@@ -133,13 +132,12 @@ final class Workload {
             String service, String name, String id, String severity, Instant start, @Nullable Instant end) {
         var status = end == null ? "firing" : "resolved";
         var body = """
-            {"receiver": "debrief", "status": "%s", "alerts": [{"status": "%s",
-             "labels": {"alertname": "%s", "service": "%s", "environment": "production", "severity": "%s", "instance": "10.0.3.7:9100"},
-             "annotations": {"summary": "%s is above its threshold", "runbook_url": "https://runbooks.example.com/%s"},
-             "startsAt": "%s", "endsAt": "%s", "generatorURL": "http://prometheus.example.com/graph?g0.tab=1", "fingerprint": "%s"}],
-             "groupLabels": {"alertname": "%s"}, "commonLabels": {}, "commonAnnotations": {},
-             "externalURL": "http://alertmanager.example.com", "version": "4", "groupKey": "{}:{alertname=\\"%s\\"}", "truncatedAlerts": 0}\
-            """.formatted(
+                {"receiver": "debrief", "status": "%s", "alerts": [{"status": "%s",
+                 "labels": {"alertname": "%s", "service": "%s", "environment": "production", "severity": "%s", "instance": "10.0.3.7:9100"},
+                 "annotations": {"summary": "%s is above its threshold", "runbook_url": "https://runbooks.example.com/%s"},
+                 "startsAt": "%s", "endsAt": "%s", "generatorURL": "http://prometheus.example.com/graph?g0.tab=1", "fingerprint": "%s"}],
+                 "groupLabels": {"alertname": "%s"}, "commonLabels": {}, "commonAnnotations": {},
+                 "externalURL": "http://alertmanager.example.com", "version": "4", "groupKey": "{}:{alertname=\\"%s\\"}", "truncatedAlerts": 0}""".formatted(
                         status,
                         status,
                         name,
@@ -159,10 +157,9 @@ final class Workload {
     private void deployment(String service, Instant start) {
         var id = run + "-" + (++number);
         var body = """
-            {"deploymentId": "%s", "status": "%%s", "service": "%s", "environment": "production", "version": "1.4.%d",
-             "startedAt": "%s"%%s, "actor": "ana", "description": "Raise the size of the connection pool from 20 to 40, and wait no longer than 2 s for one of them",
-             "links": [{"title": "Pull request", "url": "https://git.example.com/%s/pull/%d"}]}\
-            """.formatted(id, service, number, start, service, number);
+                {"deploymentId": "%s", "status": "%%s", "service": "%s", "environment": "production", "version": "1.4.%d",
+                 "startedAt": "%s"%%s, "actor": "ana", "description": "Raise the size of the connection pool from 20 to 40, and wait no longer than 2 s for one of them",
+                 "links": [{"title": "Pull request", "url": "https://git.example.com/%s/pull/%d"}]}""".formatted(id, service, number, start, service, number);
         send(DEPLOYMENTS, service, "dev.debrief.deployment.v1", start.plusSeconds(1), body.formatted("started", ""));
         var more = ", \"finishedAt\": \"" + start.plusSeconds(90) + "\"";
         var at = start.plusSeconds(91);
@@ -174,18 +171,16 @@ final class Workload {
         if (service == null && random.nextBoolean()) {
             var ts = at.getEpochSecond() + ".%06d".formatted(number % 1_000_000);
             send(CHAT, id, "com.slack.event", at.plusSeconds(1), """
-                {"team_id": "T0EXAMPLE", "api_app_id": "A0EXAMPLE", "type": "event_callback", "event_id": "Ev%s",
-                 "event": {"type": "message", "channel": "C0GENERAL", "user": "U0%d", "ts": "%s", "event_ts": "%s", "channel_type": "channel",
-                  "text": "Has anybody seen the new dashboards? The one of the queue finally tells retries from first attempts, thanks to whoever did that."}}\
-                """.formatted(id, number % 12, ts, ts));
+                    {"team_id": "T0EXAMPLE", "api_app_id": "A0EXAMPLE", "type": "event_callback", "event_id": "Ev%s",
+                     "event": {"type": "message", "channel": "C0GENERAL", "user": "U0%d", "ts": "%s", "event_ts": "%s", "channel_type": "channel",
+                      "text": "Has anybody seen the new dashboards? The one of the queue finally tells retries from first attempts, thanks to whoever did that."}}""".formatted(id, number % 12, ts, ts));
             return;
         }
         var about = service == null ? "" : ", \"service\": \"" + service + "\"";
         send(CHAT, id, "dev.debrief.chat.v1", at.plusSeconds(1), """
-            {"messageId": "%s", "channel": "ops-%d", "author": {"id": "U0%d", "name": "Ana Example"}%s, "postedAt": "%s",
-             "text": "The pool is exhausted in zone %d. I drain it now, and watch the error rate; the last change to it went out yesterday evening, so I doubt that it is that. Will say more in ten minutes.",
-             "links": [{"title": "Permalink", "url": "https://chat.example.com/archives/ops/%s"}]}\
-            """.formatted(
+                {"messageId": "%s", "channel": "ops-%d", "author": {"id": "U0%d", "name": "Ana Example"}%s, "postedAt": "%s",
+                 "text": "The pool is exhausted in zone %d. I drain it now, and watch the error rate; the last change to it went out yesterday evening, so I doubt that it is that. Will say more in ten minutes.",
+                 "links": [{"title": "Permalink", "url": "https://chat.example.com/archives/ops/%s"}]}""".formatted(
                         id, number % 9, number % 12, about, at, number % 7, id));
     }
 

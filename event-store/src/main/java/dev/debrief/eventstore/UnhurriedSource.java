@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The log for readers for whom nobody waits: each sees what is new a little later, so that others come first. */
 final class UnhurriedSource implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final Duration LONG_PAUSE = Duration.ofMillis(250); // while much comes: few batches instead of many
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -24,7 +25,7 @@ final class UnhurriedSource implements StreamableMessageSource<TrackedEventMessa
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new UnhurriedStream(source.openStream(token), clock, PAUSE);
+        return new UnhurriedStream(source.openStream(token), clock, PAUSE, LONG_PAUSE);
     }
 
     @Override

@@ -10,27 +10,41 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * A stream that pauses whenever its reader has caught up: what comes then is shown together, a little after the first of
- * it. A reader that is behind is not held up.
+ * it, or later where much came before. A reader that is behind is not held up.
  */
 final class UnhurriedStream implements BlockingStream<TrackedEventMessage<?>> {
+    static final int MANY = 16;
+
     private final BlockingStream<TrackedEventMessage<?>> stream;
     private final ScheduledExecutorService clock;
     private final Duration pause;
+    private final Duration longPause;
     private final AtomicBoolean ending = new AtomicBoolean(); // the pause: its end is due
     private boolean paused;
+    private int shown; // since the last pause
+    private volatile boolean busy;
     private volatile boolean closed;
 
-    UnhurriedStream(BlockingStream<TrackedEventMessage<?>> stream, ScheduledExecutorService clock, Duration pause) {
+    UnhurriedStream(
+            BlockingStream<TrackedEventMessage<?>> stream,
+            ScheduledExecutorService clock,
+            Duration pause,
+            Duration longPause) {
         this.stream = stream;
         this.clock = clock;
         this.pause = pause;
+        this.longPause = longPause;
     }
 
     @Override
     public synchronized Optional<TrackedEventMessage<?>> peek() {
         if (paused) return Optional.empty();
         var next = stream.peek();
-        paused = next.isEmpty();
+        if (next.isEmpty()) {
+            paused = true;
+            if (shown > 0) busy = shown >= MANY;
+            shown = 0;
+        }
         return next;
     }
 
@@ -42,6 +56,9 @@ final class UnhurriedStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        synchronized (this) {
+            shown++;
+        }
         return stream.nextAvailable();
     }
 
@@ -49,7 +66,8 @@ final class UnhurriedStream implements BlockingStream<TrackedEventMessage<?>> {
     public boolean setOnAvailableCallback(Runnable callback) {
         return stream.setOnAvailableCallback(() -> {
             if (!closed && ending.compareAndSet(false, true)) {
-                var unused = clock.schedule(() -> end(callback), pause.toNanos(), TimeUnit.NANOSECONDS);
+                var nanos = (busy ? longPause : pause).toNanos();
+                var unused = clock.schedule(() -> end(callback), nanos, TimeUnit.NANOSECONDS);
             }
         });
     }

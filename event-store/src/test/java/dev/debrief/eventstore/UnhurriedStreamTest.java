@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class UnhurriedStreamTest {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Source source = new Source();
-    private final UnhurriedStream stream = new UnhurriedStream(source, clock, Duration.ofMillis(200));
+    private final UnhurriedStream stream =
+            new UnhurriedStream(source, clock, Duration.ofMillis(200), Duration.ofDays(1));
     private final AtomicInteger called = new AtomicInteger();
 
     @AfterEach
@@ -57,6 +58,19 @@ class UnhurriedStreamTest {
         source.add(3);
         await().untilAsserted(() -> assertThat(called).hasValue(2));
         assertThat(stream.hasNextAvailable()).isTrue();
+    }
+
+    @Test
+    void whereMuchCameTheNextPauseIsALongOne() throws Exception {
+        stream.setOnAvailableCallback(called::incrementAndGet);
+        for (var position = 1; position <= UnhurriedStream.MANY; position++) source.add(position);
+        while (stream.hasNextAvailable()) stream.nextAvailable();
+        await().untilAsserted(() -> assertThat(called).hasValue(1));
+        assertThat(stream.hasNextAvailable()).isFalse();
+        source.add(UnhurriedStream.MANY + 1);
+
+        await().during(Duration.ofMillis(400))
+                .untilAsserted(() -> assertThat(called).hasValue(1));
     }
 
     /** Events as they are added, told of as the tail of the log does. */

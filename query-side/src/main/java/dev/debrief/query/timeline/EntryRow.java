@@ -27,6 +27,8 @@ class EntryRow {
     record Key(String incidentId, String entryId) implements Serializable {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<Link>> LINKS = new TypeReference<>() {};
+    private static final TypeReference<List<TimelineEntry.Earlier>> EARLIER = new TypeReference<>() {};
 
     @Id
     private String incidentId;
@@ -83,6 +85,10 @@ class EntryRow {
         return list.isEmpty() ? "[]" : JSON.writeValueAsString(list);
     }
 
+    private static <T> List<T> list(String json, TypeReference<List<T>> type) {
+        return json.equals("[]") ? List.of() : JSON.readValue(json, type);
+    }
+
     EntryView view() {
         return new EntryView(
                 entryId,
@@ -99,9 +105,9 @@ class EntryRow {
                 actor,
                 state,
                 new Attachment(rule, evidence),
-                JSON.readValue(links, new TypeReference<List<Link>>() {}),
+                list(links, LINKS),
                 keyMoment,
-                JSON.readValue(history, new TypeReference<List<TimelineEntry.Earlier>>() {}),
+                list(history, EARLIER),
                 tie);
     }
 }
