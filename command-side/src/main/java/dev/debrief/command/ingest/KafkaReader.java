@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -206,11 +207,19 @@ final class KafkaReader implements ConsumerRebalanceListener {
         }
     }
 
-    /** Takes in what was read: at once, or a few at a time while people decide, who wait for each transaction to end. */
+    /**
+     * Takes in what was read: at once, or a few at a time while people decide, who wait for each transaction to end; it then
+     * rests as long as it worked, for they want the processor too.
+     */
     private void takeInTurns(List<Reading> readings) {
         for (var at = 0; at < readings.size(); ) {
-            var end = deciding.lately() ? Math.min(readings.size(), at + A_FEW) : readings.size();
+            var gently = deciding.lately();
+            var end = gently ? Math.min(readings.size(), at + A_FEW) : readings.size();
+            var from = System.nanoTime();
             take(readings.subList(at, end));
+            if (gently && end - at == A_FEW) {
+                LockSupport.parkNanos(System.nanoTime() - from);
+            }
             at = end;
         }
     }
