@@ -83,6 +83,7 @@ final class Writer {
     private boolean writtenAlone(History history, Batch batch) {
         try {
             attempt(List.of(history));
+            jdbc.execute("release savepoint attempt"); // or there would be one for each stream
             return true;
         } catch (RuntimeException e) {
             rethrowIfDatabaseIsAway(e);
@@ -95,7 +96,6 @@ final class Writer {
         jdbc.execute("savepoint attempt");
         try {
             projection.write(tables, some);
-            jdbc.execute("release savepoint attempt");
         } catch (RuntimeException e) {
             jdbc.execute("rollback to savepoint attempt");
             throw e;
