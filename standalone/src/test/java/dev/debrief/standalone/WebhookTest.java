@@ -81,24 +81,9 @@ class WebhookTest {
                 "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event_id\":\"Ev1\",\"event_time\":%1$d,\"event\":{\"type\":\"message\",\"channel\":\"C0STORY\",\"user\":\"U1\",\"text\":\"rolling back <now>\",\"ts\":\"%1$d.000100\"}}"
                         .formatted(START.plusSeconds(120).getEpochSecond());
         var now = Long.toString(Instant.now().getEpochSecond());
-        var wrong = debrief.ask(
-                "POST",
-                "/webhooks/slack",
-                body,
-                "X-Slack-Request-Timestamp",
-                now,
-                "X-Slack-Signature",
-                "v0=" + hmac(body));
+        var wrong = slack(debrief, body, now, "v0=" + hmac(body));
         assertThat(wrong.status()).isEqualTo(401);
-        var answer = debrief.ask(
-                "POST",
-                "/webhooks/slack",
-                body,
-                "X-Slack-Request-Timestamp",
-                now,
-                "X-Slack-Signature",
-                "v0=" + hmac("v0:" + now + ":" + body));
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
+        slack(debrief, body);
         var incident = awaitIncident(debrief, "webhook-slack");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(debrief.timeline(incident))
@@ -106,6 +91,48 @@ class WebhookTest {
                         .extracting(entry -> entry.path("occurredAt").asString())
                         .singleElement()
                         .isEqualTo(START.plusSeconds(120).plusNanos(100_000).toString()));
+    }
+
+    @Test
+    void aReactionThatReportsMakesItsMessageTheDetectionUntilItIsTakenBack(Debrief debrief) throws Exception {
+        var opened = debrief.ask(
+                "POST",
+                "/api/incidents",
+                "{\"title\":\"Report story\",\"severity\":\"high\",\"services\":[\"webhook-report\"],\"channels\":[\"C0REPORT\"],\"impactStartedAt\":\"%s\"}"
+                        .formatted(START));
+        assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+        awaitIncident(debrief, "webhook-report");
+        var said = START.plusSeconds(120);
+        var declared = detected(debrief);
+        assertThat(declared).isNotEqualTo(said.toString());
+
+        slack(
+                debrief,
+                "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event_id\":\"Ev2\",\"event_time\":%1$d,\"event\":{\"type\":\"message\",\"channel\":\"C0REPORT\",\"user\":\"U1\",\"text\":\"shop is slow\",\"ts\":\"%1$d.000000\"}}"
+                        .formatted(said.getEpochSecond()));
+        slack(debrief, reaction("reaction_added", "Ev3", said, said.plusSeconds(60)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(detected(debrief)).isEqualTo(said.toString()));
+
+        slack(debrief, reaction("reaction_removed", "Ev4", said, said.plusSeconds(90)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(detected(debrief)).isEqualTo(declared));
+    }
+
+    private static String detected(Debrief debrief) {
+        return awaitIncident(debrief, "webhook-report")
+                .path("milestones")
+                .path("detected")
+                .path("at")
+                .asString();
+    }
+
+    private static String reaction(String type, String id, Instant said, Instant at) {
+        return """
+                {"type":"event_callback","team_id":"T1","event_id":"%s","event_time":%d,
+                 "event":{"type":"%s","user":"U2","reaction":"rotating_light","item_user":"U1",
+                  "item":{"type":"message","channel":"C0REPORT","ts":"%d.000000"},"event_ts":"%d.000000"}}
+                """.formatted(id, at.getEpochSecond(), type, said.getEpochSecond(), at.getEpochSecond());
     }
 
     @Test
@@ -158,6 +185,17 @@ class WebhookTest {
                 .isEqualTo(404);
         assertThat(debrief.get(path + seen).path("status").asString()).isEqualTo("open");
         assertThat(debrief.get(path + end).path("status").asString()).isEqualTo("resolved");
+    }
+
+    private static void slack(Debrief debrief, String body) throws GeneralSecurityException {
+        var now = Long.toString(Instant.now().getEpochSecond());
+        var answer = slack(debrief, body, now, "v0=" + hmac("v0:" + now + ":" + body));
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
+    }
+
+    private static Debrief.Answer slack(Debrief debrief, String body, String now, String signature) {
+        return debrief.ask(
+                "POST", "/webhooks/slack", body, "X-Slack-Request-Timestamp", now, "X-Slack-Signature", signature);
     }
 
     private static JsonNode awaitIncident(Debrief debrief, String service) {
