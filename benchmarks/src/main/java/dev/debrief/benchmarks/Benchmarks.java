@@ -24,7 +24,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Arguments: a scenario's name or {@code all}, the number of rounds, the directory for the report. */
+    /** Arguments: a scenario's name or {@code all}, the number of rounds (0 only prepares), the directory for the report. */
     public static void main(String[] args) throws Exception {
         var chosen = ALL.stream()
                 .filter(scenario -> args[0].equals("all")
@@ -42,7 +42,7 @@ public final class Benchmarks {
                 System.out.println(scenario.title());
                 outcomes.add(Rounds.run(scenario, lab, Integer.parseInt(args[1])));
             }
-            Report.write(Path.of(args[2]), lab.conditions(), outcomes);
+            if (!args[1].equals("0")) Report.write(Path.of(args[2]), lab.conditions(), outcomes);
         }
         System.exit(0); // pools of the baselines keep threads
     }

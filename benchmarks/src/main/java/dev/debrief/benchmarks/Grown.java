@@ -19,13 +19,27 @@ final class Grown {
     private static final long AT_ONCE = 10; // so that rows lie about as they would have been written
     private static final long MINUTES = 2L * INCIDENTS;
 
+    private static final String FILLED = "filled";
+
+    private final String database;
     private final String url;
     private final HikariDataSource pool;
     private final JdbcTemplate jdbc;
+    private final boolean keep;
+    private final boolean kept;
 
-    Grown(Lab lab, String database) throws SQLException {
-        lab.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
-        lab.execute("CREATE DATABASE " + database);
+    /** Of a run before, if it was to be kept, and else empty. */
+    Grown(Lab lab, String database, boolean keep) throws SQLException {
+        this.database = database;
+        this.keep = keep && Lab.data() != null;
+        kept = this.keep
+                && lab.number("SELECT count(*) FROM pg_database WHERE datname = '" + database
+                                + "' AND shobj_description(oid, 'pg_database') = '" + FILLED + "'")
+                        > 0;
+        if (!kept) {
+            lab.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+            lab.execute("CREATE DATABASE " + database);
+        }
         url = lab.url(database);
         var config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -34,29 +48,28 @@ final class Grown {
         jdbc = new JdbcTemplate(pool);
     }
 
-    HikariDataSource pool() {
-        return pool;
-    }
-
-    String url() {
-        return url;
+    /** Lets go of all events, so that the log can grow again. */
+    void empty() {
+        jdbc.execute("TRUNCATE eventstore.event, eventstore.content");
     }
 
     /** A log of about so many events. */
     DebriefStore log(int events) {
         var store = new DebriefStore(pool);
+        if (kept) return store;
         var once = Math.min(INCIDENTS, Math.max(1, events / Outages.EVENTS));
         store.append(Outages.between(0, once), 500);
         var copies = events / Outages.count(once);
         repeat("eventstore.event", copies, Outages.count(once));
         repeat("eventstore.content", copies, Outages.count(once));
         jdbc.execute("SELECT setval('eventstore.event_position', (SELECT max(position) FROM eventstore.event))");
-        jdbc.execute("VACUUM ANALYZE");
+        filled();
         return store;
     }
 
     /** Read models of so many incidents, a multiple of {@link #INCIDENTS}, and the process that answers from them. */
     QueryProcess readModels(int incidents) throws Exception {
+        if (kept) return new QueryProcess(url, pool);
         var size = Outages.count(INCIDENTS);
         try (var process = new QueryProcess(url, pool)) {
             try (var store = new DebriefStore(pool)) {
@@ -69,8 +82,13 @@ final class Grown {
             repeat("query." + table, copies, size);
         }
         jdbc.update("UPDATE query.projection SET position = ?", (long) copies * size);
-        jdbc.execute("VACUUM ANALYZE");
+        filled();
         return new QueryProcess(url, pool);
+    }
+
+    private void filled() {
+        jdbc.execute("VACUUM ANALYZE");
+        if (keep) jdbc.execute("COMMENT ON DATABASE " + database + " IS '" + FILLED + "'");
     }
 
     private void repeat(String table, int copies, long size) {

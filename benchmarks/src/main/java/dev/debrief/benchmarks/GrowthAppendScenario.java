@@ -52,19 +52,16 @@ final class GrowthAppendScenario implements Scenario {
 
     @Override
     public List<Contender> contenders(Lab lab) throws Exception {
-        var grown = new Grown(lab, "log_" + (huge ? "huge" : "large")).log(events());
-        var base = new Grown(lab, "log_short");
-        var next = new AtomicInteger(1_000_000);
+        var grown = new Grown(lab, "log_" + (huge ? "huge" : "large"), true).log(events());
+        var base = new Grown(lab, "log_short", false);
+        var next = new AtomicInteger((int) grown.log().head()); // beyond all incidents that are there
         return List.of(
                 new Contender("at %,d events".formatted(events()), () -> append(grown, next)),
                 new Contender(BASE, () -> {
                     try (var store = base.log(SHORT)) {
                         return append(store, next);
                     } finally {
-                        try (var connection = base.pool().getConnection();
-                                var statement = connection.createStatement()) {
-                            statement.execute("TRUNCATE eventstore.event, eventstore.content");
-                        }
+                        base.empty();
                     }
                 }));
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A durable PostgreSQL of its own, and what has to be known about the machine to read the figures. */
 final class Lab implements AutoCloseable {
@@ -31,18 +32,26 @@ final class Lab implements AutoCloseable {
     Lab(Path directory) throws IOException {
         this.directory = directory;
         // Durable as a user's own: without these two the embedded server acknowledges what it may still lose.
-        postgres = EmbeddedPostgres.builder()
+        var server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("shared_buffers", "512MB")
-                .setServerConfig("max_wal_size", "4GB")
-                .start();
+                .setServerConfig("max_wal_size", "4GB");
+        var data = data();
+        if (data != null) server.setDataDirectory(data).setCleanDataDirectory(false);
+        postgres = server.start();
         var config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setMaximumPoolSize(20);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("binaryTransfer", "true");
         pool = new HikariDataSource(config);
+    }
+
+    /** Where data is kept from one run to the next, since a large log takes minutes to fill; null where it is not. */
+    static @Nullable String data() {
+        var data = System.getProperty("growth.data", "");
+        return data.isEmpty() ? null : data;
     }
 
     Path directory() {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,6 +39,13 @@ final class QueryProcess implements AutoCloseable {
         var application = new SpringApplication(QuerySide.class);
         application.setDefaultProperties(properties);
         context = application.run();
+    }
+
+    /** The names of all read models. */
+    String[] projections() throws Exception {
+        return StreamSupport.stream(json("/api/projections").spliterator(), false)
+                .map(projection -> projection.get("name").asString())
+                .toArray(String[]::new);
     }
 
     /** Waits until all read models have come to the end of the log. */

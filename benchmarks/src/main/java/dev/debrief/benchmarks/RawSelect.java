@@ -17,8 +17,8 @@ final class RawSelect {
         try (var connection = lab.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.prepareStatement("""
-                    SELECT e.position, e.stream, e.sequence, e.event_id, e.type, e.revision, e.recorded_at, e.metadata,
-                           e.payload, e.hash, c.salt, c.texts
+                    SELECT e.position, e.stream, e.sequence, e.event_id, e.aggregate, e.type, e.revision, e.recorded_at,
+                           e.metadata, e.payload, e.hash, c.salt, c.texts
                     FROM eventstore.event e LEFT JOIN eventstore.content c USING (position) ORDER BY e.position
                     """)) {
                 statement.unwrap(org.postgresql.PGStatement.class).setPrepareThreshold(-1);
@@ -28,9 +28,9 @@ final class RawSelect {
                 try (var result = statement.executeQuery()) {
                     while (result.next()) {
                         rows++;
-                        bytes += result.getBytes(9).length + result.getString(2).length() + result.getLong(1);
+                        bytes += result.getBytes(10).length + result.getString(2).length() + result.getLong(1);
                         result.getObject(4);
-                        result.getBytes(10);
+                        result.getBytes(11);
                     }
                 }
                 if (rows != expected || bytes == 0) {

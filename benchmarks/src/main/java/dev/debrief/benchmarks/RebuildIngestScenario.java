@@ -7,8 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** P14: events are appended, and followed by the read models, while all read models are built anew. */
 final class RebuildIngestScenario implements Scenario {
-    private static final int INCIDENTS = Integer.getInteger("rebuild.incidents", 40_000);
-    private static final int APPENDED = 5_000;
+    private static final int APPENDED = Integer.getInteger("rebuild.appended", 2_000);
     private static final String ALONE = "append alone";
 
     @Override
@@ -33,12 +32,9 @@ final class RebuildIngestScenario implements Scenario {
 
     @Override
     public List<Contender> contenders(Lab lab) throws Exception {
-        RebuildScenario.fill(lab, INCIDENTS);
-        var process = lab.keep(new QueryProcess(lab));
-        process.catchUp();
-        lab.execute("VACUUM ANALYZE");
+        var process = RebuildScenario.built(lab, RebuildScenario.INCIDENTS);
         var store = lab.keep(new DebriefStore(lab));
-        var next = new AtomicInteger(INCIDENTS);
+        var next = new AtomicInteger(RebuildScenario.INCIDENTS);
         return List.of(
                 new Contender("append while all read models are rebuilt", () -> {
                     var stop = new AtomicBoolean();

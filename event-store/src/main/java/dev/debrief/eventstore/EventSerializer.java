@@ -24,9 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EventSerializer extends Jackson3Serializer {
     private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
-    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<String, ObjectReader> readers = new ConcurrentHashMap<>();
     private final Map<Class<?>, SerializedType> types = new ConcurrentHashMap<>();
-    private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
     private final ObjectReader metadataReader;
     private final ObjectReader treeReader;
 
@@ -77,15 +76,16 @@ final class EventSerializer extends Jackson3Serializer {
 
     /** The event with its texts filled in; those erased are null. */
     Object decode(String type, byte[] payload, @Nullable Texts texts) {
-        var found = classes.computeIfAbsent(type, this::find);
-        var reader = readers.computeIfAbsent(found, getObjectMapper()::readerFor);
+        var known = readers.get(type); // first, since computeIfAbsent may take a lock
+        var reader = known == null ? readers.computeIfAbsent(type, this::reader) : known;
         if (texts != null) reader = reader.withAttribute(ErasableText.KEPT, new KeptTexts(texts));
         return reader.readValue(payload);
     }
 
-    private Class<?> find(String type) {
+    private ObjectReader reader(String type) {
         try {
-            return getObjectMapper().getTypeFactory().findClass(type);
+            return getObjectMapper()
+                    .readerFor(getObjectMapper().getTypeFactory().findClass(type));
         } catch (ClassNotFoundException unknown) {
             throw new IllegalStateException(
                     "The log holds an event of type " + type + ", which this version of Debrief does not know",

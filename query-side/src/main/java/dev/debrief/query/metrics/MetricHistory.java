@@ -13,6 +13,7 @@ import dev.debrief.events.incident.Recorded;
 import dev.debrief.events.signal.Message;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,7 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
 
     /** This history with the events that came after it; those that tell nothing of times are left out. */
     MetricHistory upTo(List<Recorded> events, Function<List<Recorded>, @Nullable IncidentMeasures> fold) {
-        var moved = events.stream().anyMatch(each -> emptied(each.event()));
-        var all = events.stream().filter(each -> moved || tells(each.event())).toList();
+        var all = whatTells(events);
         if (!startsWith(all, telling)) return EMPTY.upTo(events, fold);
         var told = new ArrayList<>(facts);
         var seen = new Observed();
@@ -43,6 +43,13 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
             }
         }
         return new MetricHistory(all, List.copyOf(told));
+    }
+
+    private static List<Recorded> whatTells(List<Recorded> events) {
+        for (var each : events) if (emptied(each.event())) return events;
+        var telling = new ArrayList<Recorded>(events.size());
+        for (var each : events) if (tells(each.event())) telling.add(each);
+        return Collections.unmodifiableList(telling);
     }
 
     /** True if {@code events} go on from where this history ends. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainAlerts {
     private final Set<SignalId> seen = new HashSet<>();
-    private final Set<String> ended = new HashSet<>();
-    private final Map<String, Instant> open = new HashMap<>();
+    private final Set<Episode> ended = new HashSet<>();
+    private final Map<Episode, Instant> open = new HashMap<>();
     private final TreeMap<Instant, Integer> openSince = new TreeMap<>();
     private final Map<String, Appearance> services = new HashMap<>();
     private Severity worst = Severity.INFO;
@@ -92,7 +92,7 @@ final class PlainAlerts {
                     Appearance.of(alert),
                     (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
-        var episode = alert.episode();
+        var episode = Episode.of(alert);
         if (alert.state() != Alert.State.RESOLVED) {
             if (!ended.contains(episode) && open.putIfAbsent(episode, alert.startedAt()) == null) {
                 openSince.merge(alert.startedAt(), 1, Integer::sum);
@@ -103,6 +103,13 @@ final class PlainAlerts {
         var since = open.remove(episode);
         if (since != null) openSince.computeIfPresent(since, (_, count) -> count == 1 ? null : count - 1);
         return !openSince.isEmpty() && !openSince.firstKey().isAfter(alert.occurredAt());
+    }
+
+    /** What tells the episodes of alerts apart whose senders say when they started. */
+    private record Episode(String source, String alertId, Instant startedAt) {
+        static Episode of(Alert alert) {
+            return new Episode(alert.source(), alert.alertId(), alert.startedAt());
+        }
     }
 
     /** Where a signal stands among all of an incident. */

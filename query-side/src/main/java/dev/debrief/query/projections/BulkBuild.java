@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * once and all of it is let go of at its end. One thread reads, the others decode, fold and copy.
  */
 final class BulkBuild {
-    private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 2);
+    static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 2);
 
     private final EventLog log;
     private final ParkedStreams parkedStreams;
@@ -35,14 +35,15 @@ final class BulkBuild {
             ParkedStreams parkedStreams,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
-            Progress progress) {
+            Progress progress,
+            Pace pace) {
         this.log = log;
         this.parkedStreams = parkedStreams;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.columns = new TableColumns(jdbc);
         this.progress = progress;
-        this.pace = new Pace(log);
+        this.pace = pace;
     }
 
     /** Writes what follows from the log up to and with {@code goal} for projections that concern the same streams. */

@@ -2,9 +2,12 @@ package dev.debrief.query.projections;
 
 import dev.debrief.eventstore.EventLog;
 import dev.debrief.eventstore.StoredEvent;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,20 +63,32 @@ final class Rebuild {
         // Never ahead of the rows that are read: after the swap the live projection goes on from its own position.
         var goal = positions.ofAll(projections.stream().map(Projection::name).toList());
         progress.reading(goal);
+        var pace = new Pace(log);
         if (goal > 0) {
-            var bulk = new BulkBuild(log, parkedStreams, jdbc, transaction, progress);
+            var bulk = new BulkBuild(log, parkedStreams, jdbc, transaction, progress, pace);
             projections.stream()
                     .collect(Collectors.groupingBy(Projection::streams))
                     .values()
                     .forEach(ofTheSameStreams -> bulk.run(ofTheSameStreams, goal));
         }
         progress.indexing();
-        shadows.values().forEach(Shadow::index);
+        index(shadows.values(), pace);
         var followers = projections.stream()
                 .map(projection -> new Follower(projection, goal))
                 .toList();
         for (var follower : followers) follower.catchUp();
         transaction.executeWithoutResult(_ -> swap(shadows, followers, erasedBefore));
+    }
+
+    private static void index(Collection<Shadow> shadows, Pace pace) {
+        try (var threads = Executors.newFixedThreadPool(
+                BulkBuild.WORKERS, Thread.ofPlatform().name("rebuild-index-", 0).factory())) {
+            var all = shadows.stream()
+                    .flatMap(Shadow::indexing)
+                    .map(table -> CompletableFuture.runAsync(() -> pace.work(table), threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).join();
+        }
     }
 
     private void swap(Map<Projection, Shadow> shadows, List<Follower> followers, Long[] erasedBefore) {

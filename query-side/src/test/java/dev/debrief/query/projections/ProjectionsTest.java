@@ -97,6 +97,8 @@ class ProjectionsTest {
         await().atMost(PATIENCE)
                 .until(() -> rebuilt("incidents") && rebuilt("timeline") && rebuilt("metrics") && rebuilt("search"));
         assertThat(fingerprints()).isEqualTo(before);
+        assertThat(analysed("timeline_entry")).contains("incident_id", "entry_id", "occurred_at");
+        assertThat(analysed("incident")).contains("impact_at", "merged_into"); // an index is over an expression: all
         assertThat(ask.json("/api/incidents/INC-4001").get("status").asString()).isEqualTo("resolved");
         var after = Stories.incident(4011, "later", NINE);
         log.append(after.whole());
@@ -268,6 +270,12 @@ class ProjectionsTest {
                 .get("state")
                 .asString()
                 .equals("done");
+    }
+
+    /** The columns that the planner knows something about. */
+    private List<String> analysed(String table) {
+        return jdbc.queryForList(
+                "select attname from pg_stats where schemaname = 'query' and tablename = ?", String.class, table);
     }
 
     private Map<String, String> fingerprints() {

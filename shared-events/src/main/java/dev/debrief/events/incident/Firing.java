@@ -8,29 +8,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An episode with the states it was folded from; {@code firstObservedAt} is when any of them could first be known. */
 record Firing(Episode episode, Instant firstObservedAt, List<Sighting<Alert>> states) {
+    private static final Comparator<Keyed> IN_TIME = Comparator.<Keyed, Instant>comparing(
+                    keyed -> keyed.firing().startedAt())
+            .thenComparing(Keyed::key);
+
     /** The episodes by (startedAt, key). */
     static List<Firing> of(List<Sighting<Alert>> alerts) {
         var episodes = Episodes.of(alerts.stream().map(Sighting::signal).toList());
-        Map<String, List<Sighting<Alert>>> states = new TreeMap<>();
-        alerts.forEach(alert -> states.computeIfAbsent(episode(episodes, alert.signal()), key -> new ArrayList<>())
+        Map<Told, List<Sighting<Alert>>> states = new HashMap<>();
+        alerts.forEach(alert -> states.computeIfAbsent(Told.by(alert.signal(), episodes), key -> new ArrayList<>())
                 .add(alert));
-        return states.values().stream()
-                .map(Firing::from)
-                .sorted(Comparator.comparing(Firing::startedAt))
-                .toList();
+        var firings = new ArrayList<Keyed>(states.size());
+        states.forEach((told, some) -> firings.add(new Keyed(told.key(), from(some))));
+        firings.sort(IN_TIME);
+        return firings.stream().map(Keyed::firing).toList();
     }
 
-    private static String episode(Map<SignalId, String> episodes, Alert alert) {
-        return episodes.getOrDefault(alert.id(), alert.episode());
+    /** What tells episodes apart: their key, or all that it would be made of, which is cheaper for each of many states. */
+    private record Told(String source, String alertId, Instant startedAt, @Nullable String chained) {
+        static Told by(Alert alert, Map<SignalId, String> episodes) {
+            var chained = episodes.get(alert.id());
+            return chained == null
+                    ? new Told(alert.source(), alert.alertId(), alert.startedAt(), null)
+                    : new Told("", "", Instant.EPOCH, chained);
+        }
+
+        String key() {
+            return chained == null ? source + ":" + alertId + ":" + startedAt : chained;
+        }
     }
+
+    private record Keyed(String key, Firing firing) {}
 
     Instant startedAt() {
         return episode.startedAt();

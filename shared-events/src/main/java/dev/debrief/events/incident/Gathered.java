@@ -11,6 +11,7 @@ import dev.debrief.events.signal.MilestoneReport;
 import dev.debrief.events.signal.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,10 @@ record Gathered(
         IncidentOpened opened,
         String openedBy,
         List<Sighting<Signal>> signals,
+        List<Sighting<Alert>> alerts,
+        List<Sighting<Deployment>> deployments,
+        List<Sighting<Message>> messages,
+        List<Sighting<MilestoneReport>> reports,
         List<Misread> misread,
         List<Recorded> decisions) {
     static @Nullable Gathered from(List<Recorded> recorded) {
@@ -32,11 +37,28 @@ record Gathered(
             return null;
         }
         var membership = Membership.read(recorded);
-        var decisions = recorded.stream()
-                .filter(each -> !(each.event() instanceof SignalAttached) && !Knowledge.isHousekeeping(each.event()))
-                .sorted(Comparator.comparing(each -> each.event().observedAt()))
-                .toList();
-        return new Gathered(opened, opening.eventId(), membership.here(), membership.misread(), decisions);
+        var signals = membership.here();
+        return new Gathered(
+                opened,
+                opening.eventId(),
+                signals,
+                only(Alert.class, signals),
+                only(Deployment.class, signals),
+                only(Message.class, signals),
+                only(MilestoneReport.class, signals),
+                membership.misread(),
+                decisions(recorded));
+    }
+
+    private static List<Recorded> decisions(List<Recorded> recorded) {
+        var decisions = new ArrayList<Recorded>();
+        for (var each : recorded) {
+            if (!(each.event() instanceof SignalAttached) && !Knowledge.isHousekeeping(each.event())) {
+                decisions.add(each);
+            }
+        }
+        decisions.sort(Comparator.comparing(each -> each.event().observedAt()));
+        return List.copyOf(decisions);
     }
 
     /** True if a person opened it. */
@@ -50,14 +72,17 @@ record Gathered(
      */
     boolean isVacant() {
         return !declared()
-                && signals.stream().allMatch(sighting -> sighting.signal() instanceof Message)
-                && MessageLines.of(messages()).findAny().isEmpty()
+                && signals.size() == messages.size()
+                && MessageLines.of(messages).findAny().isEmpty()
                 && misread.isEmpty()
                 && decisions.stream().allMatch(decision -> DecisionLines.of(decision) == null);
     }
 
     /** What people declared: this incident first, then those that were merged into it, oldest first. */
     List<DeclarationCarriedOver> declarations() {
+        if (!declared() && decisions.isEmpty()) {
+            return List.of();
+        }
         var own = declared()
                 ? Stream.of(new DeclarationCarriedOver(
                         opened.incidentId(),
@@ -82,22 +107,6 @@ record Gathered(
                 .orElse(null);
     }
 
-    List<Sighting<Alert>> alerts() {
-        return only(Alert.class);
-    }
-
-    List<Sighting<Deployment>> deployments() {
-        return only(Deployment.class);
-    }
-
-    List<Sighting<Message>> messages() {
-        return only(Message.class);
-    }
-
-    List<Sighting<MilestoneReport>> reports() {
-        return only(MilestoneReport.class);
-    }
-
     /** The decisions of one kind, oldest first. */
     <E extends IncidentEvent> List<E> decided(Class<E> kind) {
         if (decisions.isEmpty()) {
@@ -117,13 +126,14 @@ record Gathered(
                 .toList();
     }
 
-    private <S extends Signal> List<Sighting<S>> only(Class<S> kind) {
-        var some = new ArrayList<Sighting<S>>(signals.size());
-        for (var sighting : signals) {
+    @SuppressWarnings("unchecked") // a sighting gives its signal and takes none
+    private static <S extends Signal> List<Sighting<S>> only(Class<S> kind, List<Sighting<Signal>> signals) {
+        var some = new ArrayList<Sighting<S>>();
+        for (Sighting<? extends Signal> sighting : signals) {
             if (kind.isInstance(sighting.signal())) {
-                some.add(new Sighting<>(kind.cast(sighting.signal()), sighting.recorded(), sighting.why()));
+                some.add((Sighting<S>) sighting);
             }
         }
-        return some;
+        return Collections.unmodifiableList(some);
     }
 }

@@ -7,10 +7,10 @@ import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
 import dev.debrief.events.signal.Alert;
 import dev.debrief.events.signal.Severity;
 import dev.debrief.events.signal.Signal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Derives what stands at the top of an incident: its title, severity, services and channels. */
@@ -36,22 +36,36 @@ final class Headline {
         if (edits.of(IncidentField.SEVERITY) instanceof SeverityChanged changed) {
             return changed.severity();
         }
-        var declared = gathered.declarations().stream().flatMap(each -> Stream.ofNullable(each.severity()));
-        var fired = firings.stream().map(firing -> firing.episode().severity());
-        return Stream.concat(declared, fired).reduce(Severity.INFO, Severity::or);
+        var worst = Severity.INFO;
+        for (var declared : gathered.declarations()) {
+            worst = declared.severity() == null ? worst : worst.or(declared.severity());
+        }
+        for (var firing : firings) {
+            worst = worst.or(firing.episode().severity());
+        }
+        return worst;
     }
 
     static List<String> services(Gathered gathered, Edits edits) {
         if (edits.of(IncidentField.SERVICES) instanceof ServicesChanged changed) {
-            return distinct(changed.services().stream());
+            return distinct(changed.services());
         }
-        var declared = gathered.declarations().stream().flatMap(each -> each.services().stream());
-        var named = distinct(Stream.concat(declared, services(gathered, true)));
-        if (!named.isEmpty()) {
-            return named;
+        var named = new ArrayList<String>();
+        gathered.declarations().forEach(each -> named.addAll(each.services()));
+        gathered.alerts().forEach(alert -> add(alert.signal(), named));
+        var distinct = distinct(named);
+        return distinct.isEmpty() ? mentioned(gathered) : distinct;
+    }
+
+    private static List<String> mentioned(Gathered gathered) {
+        var mentioned = new ArrayList<String>();
+        for (var sighting : gathered.signals()) {
+            if (!(sighting.signal() instanceof Alert)) {
+                add(sighting.signal(), mentioned);
+            }
         }
-        var mentioned = distinct(services(gathered, false));
-        return mentioned.isEmpty() ? distinct(gathered.opened().services().stream()) : mentioned;
+        var distinct = distinct(mentioned);
+        return distinct.isEmpty() ? distinct(gathered.opened().services()) : distinct;
     }
 
     static List<String> channels(Gathered gathered) {
@@ -61,19 +75,20 @@ final class Headline {
                 .toList();
     }
 
-    private static Stream<String> services(Gathered gathered, boolean ofAlerts) {
-        return gathered.signals().stream()
-                .map(Sighting::signal)
-                .filter(signal -> signal instanceof Alert == ofAlerts)
-                .map(Signal::service)
-                .filter(Objects::nonNull);
+    private static void add(Signal signal, List<String> services) {
+        if (signal.service() != null) {
+            services.add(signal.service());
+        }
     }
 
-    private static List<String> distinct(Stream<String> services) {
+    private static List<String> distinct(List<String> services) {
         var byKey = new LinkedHashMap<String, String>();
-        services.map(String::strip)
-                .filter(service -> !service.isEmpty())
-                .forEach(service -> byKey.putIfAbsent(service.toLowerCase(Locale.ROOT), service));
+        for (var each : services) {
+            var service = each.strip();
+            if (!service.isEmpty()) {
+                byKey.putIfAbsent(service.toLowerCase(Locale.ROOT), service);
+            }
+        }
         return List.copyOf(byKey.values());
     }
 

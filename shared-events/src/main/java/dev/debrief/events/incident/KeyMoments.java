@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the lines that the story turns on, beside those that are key by what they are. */
 final class KeyMoments {
@@ -18,18 +19,28 @@ final class KeyMoments {
             List<SuspectedChange> suspects,
             Collection<Line> lines) {
         var key = new HashSet<EntryId>();
-        firings.stream()
-                .map(firing -> firing.state(Alert.State.FIRING))
-                .filter(first -> first != null)
-                .findFirst()
-                .ifPresent(first -> key.add(EntryId.of(first.signal())));
+        var first = firstFired(firings);
+        if (first != null) {
+            key.add(EntryId.of(first.signal()));
+        }
         suspects.forEach(suspect -> key.add(suspect.entry()));
         var told = new HashSet<String>();
         milestones.values().forEach(value -> told.addAll(value.from()));
-        lines.stream()
-                .map(Line::entry)
-                .filter(entry -> told.contains(entry.eventId()))
-                .forEach(entry -> key.add(entry.id()));
+        for (var line : lines) {
+            if (told.contains(line.entry().eventId())) {
+                key.add(line.entry().id());
+            }
+        }
         return key;
+    }
+
+    private static @Nullable Sighting<Alert> firstFired(List<Firing> firings) {
+        for (var firing : firings) {
+            var fired = firing.state(Alert.State.FIRING);
+            if (fired != null) {
+                return fired;
+            }
+        }
+        return null;
     }
 }

@@ -38,6 +38,9 @@ final class Marks {
     }
 
     private static Stream<Sighting<Message>> standing(Collection<Sighting<Message>> messages) {
+        if (messages.stream().noneMatch(each -> each.signal().change().isMark())) {
+            return Stream.empty(); // as nearly all are
+        }
         var last = new TreeMap<String, Sighting<Message>>();
         for (var each : messages) {
             var message = each.signal();

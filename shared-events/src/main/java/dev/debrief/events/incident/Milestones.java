@@ -5,16 +5,19 @@ import dev.debrief.events.incident.MilestoneValue.State;
 import dev.debrief.events.signal.Alert;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the five milestones: what a person stated, else what the signals tell. */
 final class Milestones {
+    private static final Comparator<Sighting<?>> FIRST_OBSERVED =
+            Sighting.BY_OBSERVATION.thenComparing(Sighting.BY_OCCURRENCE);
+
     private final Gathered gathered;
     private final List<Firing> firings;
     private final boolean over;
@@ -54,10 +57,12 @@ final class Milestones {
     private MilestoneValue impactStarted() {
         if (!firings.isEmpty()) {
             var start = firings.getFirst().startedAt();
-            var from = firings.stream()
-                    .filter(firing -> firing.startedAt().equals(start))
-                    .map(Firing::startEvent)
-                    .toList();
+            var from = new ArrayList<String>();
+            for (var firing : firings) {
+                if (firing.startedAt().equals(start)) {
+                    from.add(firing.startEvent());
+                }
+            }
             return new MilestoneValue(State.RECORDED, start, from);
         }
         return gathered.opened().impactStartedAt() == null
@@ -66,32 +71,38 @@ final class Milestones {
     }
 
     private MilestoneValue detected() {
-        var first = firings.stream()
-                .map(firing -> firing.state(Alert.State.FIRING))
-                .filter(Objects::nonNull)
-                .min(Sighting.BY_OBSERVATION.thenComparing(Sighting.BY_OCCURRENCE))
-                .orElse(null);
+        Sighting<Alert> first = null;
+        for (var firing : firings) {
+            var fired = firing.state(Alert.State.FIRING);
+            if (fired != null && (first == null || FIRST_OBSERVED.compare(fired, first) < 0)) {
+                first = fired;
+            }
+        }
         var declared = gathered.declaring();
         var reported = Marks.firstReport(gathered.messages());
-        return Stream.of(
-                        first == null ? null : recorded(first.signal().observedAt(), first.eventId()),
-                        declared == null ? null : recorded(declared.event().observedAt(), declared.eventId()),
-                        reported == null ? null : recorded(reported.signal().occurredAt(), reported.eventId()))
-                .filter(Objects::nonNull)
-                .reduce((one, other) -> isBefore(other.at(), one.at()) ? other : one)
-                .orElseGet(Milestones::unknown);
+        var value = first == null ? null : recorded(first.signal().observedAt(), first.eventId());
+        value = declared == null
+                ? value
+                : earlier(value, recorded(declared.event().observedAt(), declared.eventId()));
+        value = reported == null
+                ? value
+                : earlier(value, recorded(reported.signal().occurredAt(), reported.eventId()));
+        return value == null ? unknown() : value;
     }
 
     private MilestoneValue acknowledged() {
-        var inTheSender = gathered.alerts().stream()
-                .filter(alert -> alert.signal().state() == Alert.State.ACKNOWLEDGED)
-                .map(alert -> recorded(alert.signal().occurredAt(), alert.eventId()));
-        var byRole = gathered.decisions().stream()
-                .filter(decision -> decision.event() instanceof RoleAssigned)
-                .map(decision -> recorded(decision.event().observedAt(), decision.eventId()));
-        return Stream.concat(inTheSender, byRole)
-                .reduce((one, other) -> isBefore(other.at(), one.at()) ? other : one)
-                .orElseGet(this::pending);
+        MilestoneValue value = null;
+        for (var alert : gathered.alerts()) {
+            if (alert.signal().state() == Alert.State.ACKNOWLEDGED) {
+                value = earlier(value, recorded(alert.signal().occurredAt(), alert.eventId()));
+            }
+        }
+        for (var decision : gathered.decisions()) {
+            if (decision.event() instanceof RoleAssigned) {
+                value = earlier(value, recorded(decision.event().observedAt(), decision.eventId()));
+            }
+        }
+        return value == null ? pending() : value;
     }
 
     private MilestoneValue mitigated() {
@@ -113,7 +124,8 @@ final class Milestones {
         return new MilestoneValue(State.RECORDED, at, List.of(from));
     }
 
-    private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {
-        return one != null && other != null && one.isBefore(other);
+    /** The first of two that happened at one instant. */
+    private static MilestoneValue earlier(@Nullable MilestoneValue one, MilestoneValue other) {
+        return one == null || (one.at() != null && other.at() != null && other.at().isBefore(one.at())) ? other : one;
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What people stated about milestones, here or in another tool, in the order in which they did. The last one counts. */
 record Statements(List<Statement> all) {
+    private static final Statements NONE = new Statements(List.of());
+
     /** One statement; {@code at} is null where they said that it is unknown, or took back what they had said. */
     record Statement(
             Milestone milestone,
@@ -25,6 +27,9 @@ record Statements(List<Statement> all) {
 
     static Statements of(Gathered gathered) {
         var all = new ArrayList<Statement>();
+        if (gathered.reports().isEmpty() && gathered.decisions().isEmpty()) {
+            return NONE;
+        }
         gathered.reports().stream()
                 .sorted(Comparator.comparing(report -> report.signal().id()))
                 .forEach(report -> all.add(new Statement(
@@ -45,7 +50,9 @@ record Statements(List<Statement> all) {
 
     /** The statements about one milestone, oldest first. */
     List<Statement> about(Milestone milestone) {
-        return all.stream().filter(each -> each.milestone() == milestone).toList();
+        return all.isEmpty()
+                ? all
+                : all.stream().filter(each -> each.milestone() == milestone).toList();
     }
 
     /** The statement that counts, null where there is none or it was taken back. */

@@ -40,9 +40,11 @@ public record TimelineEntry(
         STATUS,
         ROLE;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         /** The word of the API. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 
@@ -52,9 +54,11 @@ public record TimelineEntry(
         AMENDED,
         RETRACTED;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         /** The word of the API. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 

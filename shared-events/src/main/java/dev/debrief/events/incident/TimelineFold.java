@@ -14,9 +14,9 @@ final class TimelineFold {
             List<Firing> firings,
             List<SuspectedChange> suspects) {
         var lines = new LinkedHashMap<EntryId, Line>();
-        gathered.alerts().stream().map(SignalLines::alert).forEach(line -> put(lines, line));
-        gathered.deployments().stream().map(SignalLines::deployment).forEach(line -> put(lines, line));
-        gathered.reports().stream().map(SignalLines::report).forEach(line -> put(lines, line));
+        gathered.alerts().forEach(alert -> put(lines, SignalLines.alert(alert)));
+        gathered.deployments().forEach(deployment -> put(lines, SignalLines.deployment(deployment)));
+        gathered.reports().forEach(report -> put(lines, SignalLines.report(report)));
         MessageLines.of(gathered.messages()).forEach(line -> put(lines, line));
         for (var decision : gathered.decisions()) {
             var line = DecisionLines.of(decision);
