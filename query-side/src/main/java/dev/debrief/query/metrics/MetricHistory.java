@@ -46,7 +46,7 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
     }
 
     private static List<Recorded> whatTells(List<Recorded> events) {
-        for (var each : events) if (emptied(each.event())) return events;
+        for (var each : events) if (emptied(each.event())) return List.copyOf(events);
         var telling = new ArrayList<Recorded>(events.size());
         for (var each : events) if (tells(each.event())) telling.add(each);
         return Collections.unmodifiableList(telling);

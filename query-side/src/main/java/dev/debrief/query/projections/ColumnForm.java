@@ -113,7 +113,8 @@ enum ColumnForm {
     /** PostgreSQL has no text with NUL in it; a character that says so takes its place. */
     private static byte[] utf8(Object value) {
         var text = value.toString();
-        var clean = text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD'); // to replace takes longer than to look
+        var clean =
+                text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD'); // to replace takes longer than to look
         return clean.getBytes(StandardCharsets.UTF_8);
     }
 }

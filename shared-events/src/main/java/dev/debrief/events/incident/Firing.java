@@ -33,7 +33,11 @@ record Firing(Episode episode, Instant firstObservedAt, List<Sighting<Alert>> st
     }
 
     /** What tells episodes apart: their key, or all that it would be made of, which is cheaper for each of many states. */
-    private record Told(String source, String alertId, Instant startedAt, @Nullable String chained) {
+    private record Told(
+            String source,
+            String alertId,
+            Instant startedAt,
+            @Nullable String chained) {
         static Told by(Alert alert, Map<SignalId, String> episodes) {
             var chained = episodes.get(alert.id());
             return chained == null

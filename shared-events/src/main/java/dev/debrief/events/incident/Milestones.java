@@ -126,6 +126,9 @@ final class Milestones {
 
     /** The first of two that happened at one instant. */
     private static MilestoneValue earlier(@Nullable MilestoneValue one, MilestoneValue other) {
-        return one == null || (one.at() != null && other.at() != null && other.at().isBefore(one.at())) ? other : one;
+        return one == null
+                        || (one.at() != null && other.at() != null && other.at().isBefore(one.at()))
+                ? other
+                : one;
     }
 }
