@@ -44,10 +44,7 @@ final class RebuildScenario implements Scenario {
                 new Contender(
                         "Debrief, timeline and metrics",
                         () -> Rate.of(events, () -> process.rebuild("timeline", "metrics"))),
-                new Contender(RawSelect.NAME, () -> RawSelect.rate(lab, events)),
-                new Contender("Debrief, timeline", () -> Rate.of(events, () -> process.rebuild("timeline"))),
-                new Contender("Debrief, metrics", () -> Rate.of(events, () -> process.rebuild("metrics"))),
-                new Contender("Debrief, incidents", () -> Rate.of(events, () -> process.rebuild("incidents"))));
+                new Contender(RawSelect.NAME, () -> RawSelect.rate(lab, events)));
     }
 
     /**

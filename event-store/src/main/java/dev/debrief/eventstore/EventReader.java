@@ -83,8 +83,6 @@ public final class EventReader implements AutoCloseable {
                 if (part == null) break;
                 try (var statement = connection.createStatement()) {
                     statement.execute("SET LOCAL jit = off"); // compiling takes longer than reading
-                    // rows in order come from one index; to hand them from process to process costs as much again
-                    statement.execute("SET LOCAL max_parallel_workers_per_gather = 0");
                 }
                 copy(copies.copyOut("COPY (" + EventRows.ALL + part + ") TO STDOUT (FORMAT binary)"));
                 connection.commit();

@@ -59,6 +59,10 @@ sealed interface LogWindow {
         @Override
         public @Nullable String next(Connection connection) throws SQLException {
             if (done) return null;
+            try (var statement = connection.createStatement()) {
+                // Whoever reads whole streams folds them, and has no core to spare for processes that hand on each row.
+                statement.execute("SET LOCAL max_parallel_workers_per_gather = 0");
+            }
             var start = from;
             var end = streamAfter(connection, start);
             if (end == null) done = true;
