@@ -67,7 +67,7 @@ final class QueryProcess implements AutoCloseable {
         var accepted = send("POST", "/api/projections/rebuild?name=" + String.join("&name=", projections));
         if (accepted.statusCode() != 202) throw new IllegalStateException(accepted.body());
         for (var projection : projections) {
-            while (!rebuilt(projection)) Thread.sleep(10); // the figure is of seconds
+            while (!rebuilt(projection)) Thread.sleep(50); // of seconds, on cores that answering would take part of
         }
     }
 
