@@ -28,7 +28,8 @@ final class RawSelect {
                 try (var result = statement.executeQuery()) {
                     while (result.next()) {
                         rows++;
-                        bytes += result.getBytes(10).length + result.getString(2).length() + result.getLong(1);
+                        bytes +=
+                                result.getBytes(10).length + result.getString(2).length() + result.getLong(1);
                         result.getObject(4);
                         result.getBytes(11);
                     }
