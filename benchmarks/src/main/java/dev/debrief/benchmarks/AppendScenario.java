@@ -99,7 +99,9 @@ final class AppendScenario implements Scenario {
                         connection.setAutoCommit(false);
                         for (int chunk = first; chunk < events.chunks(); chunk += connections) {
                             way.insert(events, connection, chunk);
-                            for (int text = share(texts, events, chunk); text < share(texts, events, chunk + 1); text++) {
+                            for (int text = share(texts, events, chunk);
+                                    text < share(texts, events, chunk + 1);
+                                    text++) {
                                 way.insert(texts, connection, text);
                             }
                             connection.commit();

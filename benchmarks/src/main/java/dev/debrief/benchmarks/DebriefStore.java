@@ -88,8 +88,9 @@ final class DebriefStore implements AutoCloseable {
         for (int appender = 0; appender < appenders; appender++) {
             shares.add(new ArrayList<>());
         }
-        events.forEach(event -> shares.get(Math.floorMod(event.incidentId().value().hashCode(), appenders))
-                .add(event));
+        events.forEach(
+                event -> shares.get(Math.floorMod(event.incidentId().value().hashCode(), appenders))
+                        .add(event));
         InParallel.run(shares, share -> append(share, batch));
     }
 

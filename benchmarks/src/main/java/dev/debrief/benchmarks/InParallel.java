@@ -14,7 +14,8 @@ final class InParallel {
     }
 
     static <T> void run(List<T> shares, Work<T> work) throws Exception {
-        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var running = threads.invokeAll(shares.stream()
                     .<Callable<Object>>map(share -> () -> {
                         work.on(share);
