@@ -1,6 +1,8 @@
 package dev.debrief.eventstore;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
@@ -75,6 +77,12 @@ final class CopyBuffer {
         int16(-1);
         send();
         return copy.endCopy();
+    }
+
+    /** To be called where a copy has failed. Where nobody answers any more, neither a cancellation nor a rollback is waited for. */
+    static void giveUp(Connection connection, CopyIn copy, Exception failed) throws SQLException {
+        if (failed.getCause() instanceof IOException) connection.abort(Runnable::run);
+        else if (copy.isActive()) copy.cancelCopy();
     }
 
     private void send() throws SQLException {

@@ -72,8 +72,9 @@ public final class CopyRows {
                 var buffer = new CopyBuffer(running);
                 writing.to(new Rows(buffer));
                 buffer.end();
-            } finally {
-                if (running.isActive()) running.cancelCopy();
+            } catch (SQLException | RuntimeException failed) {
+                CopyBuffer.giveUp(connection, running, failed);
+                throw failed;
             }
             return null;
         });

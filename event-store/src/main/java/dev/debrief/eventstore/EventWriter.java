@@ -86,11 +86,14 @@ final class EventWriter {
         var copy = copies.copyIn(COPY_EVENTS);
         try {
             copyEvents(new CopyBuffer(copy), events, ready);
-        } finally {
-            if (copy.isActive()) copy.cancelCopy();
+            if (events.stream().anyMatch(event -> event.texts != null)) {
+                copy = copies.copyIn(COPY_TEXTS);
+                copyTexts(new CopyBuffer(copy), events);
+            }
+        } catch (SQLException | RuntimeException failed) {
+            CopyBuffer.giveUp(connection, copy, failed);
+            throw failed;
         }
-        if (events.stream().anyMatch(event -> event.texts != null))
-            copyTexts(new CopyBuffer(copies.copyIn(COPY_TEXTS)), events);
     }
 
     private static void copyEvents(CopyBuffer rows, List<NewEvent> events, Consumer<NewEvent> ready)
