@@ -53,6 +53,7 @@ final class World implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private Catalogue catalogue;
+    private boolean own = true;
 
     World() {
         this(Catalogue.EMPTY);
@@ -134,6 +135,7 @@ final class World implements AutoCloseable {
         var name = "correlation" + DATABASES.incrementAndGet();
         new JdbcTemplate(SERVER.getPostgresDatabase()).execute("CREATE DATABASE " + name);
         var pool = new HikariDataSource();
+        pool.setPoolName(name);
         pool.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
         pool.setMaximumPoolSize(6);
         Flyway.configure()
@@ -152,7 +154,9 @@ final class World implements AutoCloseable {
         var copy = new HikariDataSource();
         copy.setJdbcUrl(pool.getJdbcUrl());
         copy.setMaximumPoolSize(4);
-        return new World(copy, catalogue, null);
+        var other = new World(copy, catalogue, null);
+        other.own = false;
+        return other;
     }
 
     /** From now on the catalogue says this. */
@@ -296,6 +300,10 @@ final class World implements AutoCloseable {
     public void close() {
         context.close();
         pool.close();
+        if (own) { // else the process deletes the files of more than a hundred databases, one by one, when it ends
+            new JdbcTemplate(SERVER.getPostgresDatabase())
+                    .execute("DROP DATABASE IF EXISTS " + pool.getPoolName() + " WITH (FORCE)");
+        }
     }
 
     /** What waits is of no concern here. */
