@@ -13,13 +13,13 @@ class IngestSettingsTest {
     private static final String PREFIX = "debrief.command.ingest";
 
     @Test
-    void withoutSettingsOneConsumerReadsInBatchesOf500() {
+    void withoutSettingsOneConsumerReadsAtMost2000AtATime() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new IngestSettings(
                         true,
                         "debrief-command",
                         1,
-                        500,
+                        2_000,
                         DataSize.ofMegabytes(16),
                         Duration.ofMillis(200),
                         Duration.ofSeconds(3)));
