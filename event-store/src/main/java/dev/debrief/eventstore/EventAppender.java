@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class EventAppender {
     private final AppendLock lock;
     private final EventSerializer serializer;
     private final HeadCache cache;
+
+    /** How many threads of this process are storing many events. */
+    private final AtomicInteger storing = new AtomicInteger();
 
     EventAppender(
             JdbcTemplate jdbc,
@@ -61,19 +65,24 @@ final class EventAppender {
     }
 
     /**
-     * Encoded before the lock is taken too, beside others who store meanwhile. Where the caller holds the lock already nobody
-     * does, and each event is encoded while the server is busy with those before it.
+     * Each event is encoded while the server is busy with those before it. Where others are storing just now all of them are
+     * encoded first, instead of waiting for the lock with nothing done.
      */
     private void appendMany(List<NewEvent> events) {
         var encoder = serializer.encoder();
-        var late = lock.isHeld();
+        var late = lock.isHeld() || storing.get() == 0;
         if (!late) for (var event : events) event.encode(encoder);
-        inTransaction(
-                events,
-                link -> connection -> EventWriter.copy(connection, events, event -> {
-                    if (late) event.encode(encoder);
-                    link.add(event);
-                }));
+        storing.incrementAndGet();
+        try {
+            inTransaction(
+                    events,
+                    link -> connection -> EventWriter.copy(connection, events, event -> {
+                        if (late) event.encode(encoder);
+                        link.add(event);
+                    }));
+        } finally {
+            storing.decrementAndGet();
+        }
     }
 
     private interface Step {
