@@ -80,7 +80,7 @@ final class CopyBuffer {
     }
 
     /** To be called where a copy has failed. Where nobody answers any more, neither a cancellation nor a rollback is waited for. */
-    static void giveUp(Connection connection, CopyIn copy, Exception failed) throws SQLException {
+    static void giveUp(Connection connection, CopyIn copy, Throwable failed) throws SQLException {
         if (failed.getCause() instanceof IOException) connection.abort(Runnable::run);
         else if (copy.isActive()) copy.cancelCopy();
     }

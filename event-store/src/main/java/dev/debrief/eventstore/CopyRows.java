@@ -72,7 +72,7 @@ public final class CopyRows {
                 var buffer = new CopyBuffer(running);
                 writing.to(new Rows(buffer));
                 buffer.end();
-            } catch (SQLException | RuntimeException failed) {
+            } catch (SQLException | RuntimeException | Error failed) {
                 CopyBuffer.giveUp(connection, running, failed);
                 throw failed;
             }

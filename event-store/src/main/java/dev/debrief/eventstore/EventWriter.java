@@ -90,7 +90,7 @@ final class EventWriter {
                 copy = copies.copyIn(COPY_TEXTS);
                 copyTexts(new CopyBuffer(copy), events);
             }
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException | RuntimeException | Error failed) {
             CopyBuffer.giveUp(connection, copy, failed);
             throw failed;
         }

@@ -1,9 +1,7 @@
 package dev.debrief.command.correlation;
 
 import dev.debrief.command.rules.RuleSet;
-import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.signal.Alert;
-import dev.debrief.events.signal.ServiceEvent;
 import dev.debrief.events.signal.SignalId;
 import dev.debrief.eventstore.EventLog;
 import java.time.Instant;
@@ -104,11 +102,7 @@ class History {
                 .map(signal -> new EventLog.Place(signal.stream(), signal.sequence()))
                 .toList();
         for (var stored : log.at(places)) {
-            var signal = switch (stored.event()) {
-                case SignalAttached attached -> attached.signal();
-                case ServiceEvent kept -> kept.signal();
-                default -> throw new IllegalStateException(stored + " records no signal, though the index says so.");
-            };
+            var signal = Journal.signal(stored);
             var sighting = Sighting.of(signal);
             stretch.before().add(sighting.under(before.judge(signal).ruling()));
             stretch.after().add(sighting.under(after.judge(signal).ruling()));

@@ -68,13 +68,19 @@ class Journal {
     Map<SignalId, Signal> signals(Set<EventLog.Place> places) {
         var signals = new HashMap<SignalId, Signal>();
         for (var stored : log.at(places)) {
-            switch (stored.event()) {
-                case SignalAttached attached -> signals.put(attached.signal().id(), attached.signal());
-                case ServiceEvent kept -> signals.put(kept.signal().id(), kept.signal());
-                default -> throw new IllegalStateException(stored + " records no signal, though the index says so.");
-            }
+            var signal = signal(stored);
+            signals.put(signal.id(), signal);
         }
         return signals;
+    }
+
+    /** The signal that an event records. */
+    static Signal signal(StoredEvent stored) {
+        return switch (stored.event()) {
+            case SignalAttached attached -> attached.signal();
+            case ServiceEvent kept -> kept.signal();
+            default -> throw new IllegalStateException(stored + " records no signal, though the index says so.");
+        };
     }
 
     /** The event that records a signal; {@code signal} is null where the log does not hold it, which cannot be. */
