@@ -47,7 +47,7 @@ final class Attaching {
             Settlement.Numbers numbers) {
         var attaching = new Attaching(live, settings, adjacency, numbers);
         do {
-            live.learn(heard);
+            live.services().learn(heard);
         } while (!attaching.ask(heard, rows)); // again if another process knew better
         for (var sighting : heard.stream().sorted(ALERTS_FIRST).toList()) {
             if (!attaching.take(sighting)) {
@@ -71,7 +71,9 @@ final class Attaching {
         for (var sighting : heard) {
             var service = sighting.service();
             if (sighting.kind() == Kind.ALERT) {
-                if (service != null && sighting.alert() != null && !live.isOf(service, sighting.alert())) {
+                if (service != null
+                        && sighting.alert() != null
+                        && !live.services().isOf(service, sighting.alert())) {
                     alerts.add(new LiveRows.Alert(sighting.alert(), service));
                 }
             } else if (unit(sighting) == null) {
@@ -88,20 +90,20 @@ final class Attaching {
         }
         for (var alert : alerts) {
             if (!strange.contains(alert.alert())) {
-                live.found(alert.service(), alert.alert());
+                live.services().found(alert.service(), alert.alert());
             }
         }
         return true;
     }
 
     private @Nullable LiveUnit unit(Sighting sighting) {
-        var service = sighting.service() == null ? null : live.service(sighting.service());
+        var service = sighting.service() == null ? null : live.services().service(sighting.service());
         return service == null ? null : service.unit(sighting.unit());
     }
 
     private boolean take(Sighting sighting) {
         if (sighting.named() != null) {
-            live.awaits(sighting.named());
+            live.names().awaits(sighting.named());
             return false;
         }
         if (sighting.ruling() != null) {
@@ -111,7 +113,7 @@ final class Attaching {
         if (name == null) {
             return sighting.kind() != Kind.ALERT && isAlone(sighting) && waitsForNoService(sighting);
         }
-        var service = live.service(name);
+        var service = live.services().service(name);
         if (service == null || !service.isPlain() || !adjacency.of(name).isEmpty()) {
             return false;
         }
@@ -119,12 +121,12 @@ final class Attaching {
         if (unit != null) {
             return again(sighting, unit, name, service);
         }
-        if (sighting.startedAt().isBefore(live.since(service))) {
+        if (sighting.startedAt().isBefore(live.services().since(service))) {
             return false;
         }
         return sighting.kind() == Kind.ALERT
                 ? LiveService.isPlain(name, sighting)
-                        && live.isOf(name, sighting.alert())
+                        && live.services().isOf(name, sighting.alert())
                         && fires(sighting, name, service)
                 : isAlone(sighting) && joins(sighting, service);
     }
@@ -135,7 +137,8 @@ final class Attaching {
         var thread = sighting.thread();
         return !strange.contains(sighting.unit())
                 && (thread == null || !strange.contains(thread))
-                && (channel == null || !(settings.isIncidentChannel(channel) || live.isLinked(channel)))
+                && (channel == null
+                        || !(settings.isIncidentChannel(channel) || live.names().isLinked(channel)))
                 && seen.add(sighting.unit())
                 && (thread == null || seen.add("thread of " + thread));
     }
@@ -160,7 +163,7 @@ final class Attaching {
         }
         if (unit.kind != Kind.ALERT
                 || !LiveService.isPlain(name, sighting)
-                || !live.isOf(name, sighting.alert())
+                || !live.services().isOf(name, sighting.alert())
                 || !unit.isToldAlikeBy(sighting)) {
             return false;
         }
@@ -281,7 +284,7 @@ final class Attaching {
         unit.incident = incident.id;
         unit.why = new Attachment(Placement.OPENS, why);
         service.incidents.add(incident);
-        live.opened(incident.id, name);
+        live.services().opened(incident.id, name);
         attached.openings.add(new Attached.Opening(incident, unit.why));
         attached.spans.put(incident.id, new LiveRows.Span(incident, name));
         joining.forEach(it -> join(it, incident, service));

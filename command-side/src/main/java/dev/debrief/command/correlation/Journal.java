@@ -51,7 +51,7 @@ class Journal {
     List<DomainEventMessage<?>> messages(List<Object> events, Map<SignalId, Ruling> rulings) {
         var streams = new HashSet<String>();
         events.forEach(event -> streams.add(stream(event)));
-        var sequences = live.sequences(streams);
+        var sequences = live.streams().ends(streams);
         var messages = new ArrayList<DomainEventMessage<?>>(events.size());
         for (var event : events) {
             var stream = stream(event);
@@ -60,7 +60,7 @@ class Journal {
             var ruling = rulings.isEmpty() ? null : rulings.get(signal(event));
             messages.add(ruling == null ? message : message.withMetaData(Map.of(Ruling.METADATA, ruling.json())));
         }
-        sequences.forEach(live::appended);
+        sequences.forEach(live.streams()::appended);
         return messages;
     }
 

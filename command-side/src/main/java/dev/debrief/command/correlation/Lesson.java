@@ -4,24 +4,15 @@ import dev.debrief.command.rules.Ruling;
 import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
-import dev.debrief.events.incident.IncidentEvent.DeclarationCarriedOver;
-import dev.debrief.events.incident.IncidentEvent.EntryAdded;
-import dev.debrief.events.incident.IncidentEvent.EntryAmended;
-import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
 import dev.debrief.events.incident.IncidentEvent.ExternalKeyLinked;
 import dev.debrief.events.incident.IncidentEvent.ExternalKeyUnlinked;
-import dev.debrief.events.incident.IncidentEvent.HeadlineChange;
-import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
-import dev.debrief.events.incident.IncidentEvent.IncidentClosed;
-import dev.debrief.events.incident.IncidentEvent.IncidentDismissed;
+import dev.debrief.events.incident.IncidentEvent.Handling;
 import dev.debrief.events.incident.IncidentEvent.IncidentMerged;
-import dev.debrief.events.incident.IncidentEvent.IncidentMitigated;
 import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
 import dev.debrief.events.incident.IncidentEvent.IncidentReopened;
 import dev.debrief.events.incident.IncidentEvent.IncidentResolved;
 import dev.debrief.events.incident.IncidentEvent.MilestoneCleared;
 import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
-import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SignalAttached;
 import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
 import dev.debrief.events.incident.IncidentEvent.SignalsCorrected;
@@ -134,16 +125,7 @@ final class Lesson {
                 decided(id, it.observedAt());
             }
             case SignalsClaimed claimed -> on(claimed);
-            case IncidentAcknowledged _,
-                    IncidentMitigated _,
-                    IncidentClosed _,
-                    IncidentDismissed _,
-                    HeadlineChange _,
-                    DeclarationCarriedOver _,
-                    RoleAssigned _,
-                    EntryAdded _,
-                    EntryAmended _,
-                    EntryRetracted _ -> incidents.touched(id);
+            case Handling _ -> incidents.touched(id);
         }
     }
 

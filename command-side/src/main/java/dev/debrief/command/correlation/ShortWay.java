@@ -59,7 +59,7 @@ class ShortWay {
         index(attached, heard, messages);
         rows.measured(List.copyOf(attached.spans.values()));
         for (var opening : attached.openings) {
-            if (live.isAwaited(opening.incident())) {
+            if (live.names().isAwaited(opening.incident())) {
                 due.add(opening.incident().id.value(), opening.event().observedAt());
             }
         }

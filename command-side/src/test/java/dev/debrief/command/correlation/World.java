@@ -189,7 +189,7 @@ final class World implements AutoCloseable {
 
     /** True if a service is known by heart. */
     boolean knows(String service) {
-        return context.getBean(Live.class).service(service) != null;
+        return context.getBean(Live.class).services().service(service) != null;
     }
 
     /** Forgets what is known by heart. */

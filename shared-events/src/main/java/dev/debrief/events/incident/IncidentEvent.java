@@ -37,6 +37,12 @@ public sealed interface IncidentEvent {
     }
 
     /**
+     * What people say and do while they handle an incident. It leaves the signals where they are, and when it ended; but an
+     * incident that people handled is no longer one that rules alone made.
+     */
+    sealed interface Handling extends IncidentEvent {}
+
+    /**
      * An incident began to be recorded: by a rule ({@code why} says which) or declared by a person ({@code why} is null).
      * {@code number} is the 42 of INC-42. Title, severity and impact start are a person's, null from a rule.
      */
@@ -247,7 +253,7 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String note,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {}
+            implements Handling {}
 
     /** A person saw the impact end or shrink to what can be borne. */
     @Revision("1")
@@ -257,7 +263,7 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String note,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {}
+            implements Handling {}
 
     /** A person saw the service whole again. */
     @Revision("1")
@@ -285,7 +291,7 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String note,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {}
+            implements Handling {}
 
     /**
      * A person found that it was none: a false alarm, a test. It stays out of every metric. {@code reason} is null where
@@ -298,10 +304,10 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String note,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {}
+            implements Handling {}
 
     /** A person changed what stands at the top of it, or took that back. */
-    sealed interface HeadlineChange extends IncidentEvent {
+    sealed interface HeadlineChange extends Handling {
         IncidentField field();
 
         @Nullable
@@ -422,7 +428,7 @@ public sealed interface IncidentEvent {
             List<String> services,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {
+            implements Handling {
         public DeclarationCarriedOver {
             services = List.copyOf(services);
         }
@@ -474,7 +480,7 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String person,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {}
+            implements Handling {}
 
     /** A person wrote a line into the timeline. */
     @Revision("1")
@@ -485,7 +491,7 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String text,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {}
+            implements Handling {}
 
     /** A person corrected a line; null leaves time or text as it was. */
     @Revision("1")
@@ -497,7 +503,7 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String reason,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {}
+            implements Handling {}
 
     /** A person took a line back. It stays visible as retracted. */
     @Revision("1")
@@ -507,7 +513,7 @@ public sealed interface IncidentEvent {
             @Erasable @Nullable String reason,
             @Erasable @Nullable String actor,
             Instant observedAt)
-            implements IncidentEvent {}
+            implements Handling {}
 
     /**
      * What signals were read as here no longer counts: their deliveries were read again, since the reading was wrong. The

@@ -43,23 +43,14 @@ final class Knowledge {
             case SignalAttached _,
                     MilestoneSet _,
                     MilestoneCleared _,
-                    IncidentAcknowledged _,
-                    IncidentMitigated _,
                     IncidentResolved _,
                     IncidentReopened _,
-                    IncidentClosed _,
-                    IncidentDismissed _,
-                    HeadlineChange _,
-                    DeclarationCarriedOver _,
                     ExternalKeyLinked _,
                     ExternalKeyUnlinked _,
                     SignalsClaimed _,
                     ChannelLinked _,
-                    RoleAssigned _,
-                    EntryAdded _,
-                    EntryAmended _,
-                    EntryRetracted _,
-                    SignalsCorrected _ -> false;
+                    SignalsCorrected _,
+                    Handling _ -> false;
         };
     }
 
