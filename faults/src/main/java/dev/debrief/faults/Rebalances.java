@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -32,36 +33,40 @@ record Rebalances(String protocol) implements Fault {
         var environment = Map.of("SPRING_KAFKA_CONSUMER_PROPERTIES_GROUP_PROTOCOL", protocol);
         try (var stage = Stage.set(run, run.rig("fault-15-" + protocol), environment)) {
             stage.rig().commandSide("other", environment).awaitReady();
-            var length = run.soak().dividedBy(8);
-            var begin = System.nanoTime();
-            var rebalances = 0;
+            var read = new AtomicInteger();
             var guests = new ArrayList<Guest>();
-            while (System.nanoTime() - begin < length.toNanos()) {
-                if (guests.size() < 3) guests.add(Guest.join(stage.rig().kafka(), protocol));
+            for (int rebalance = 0; rebalance < run.kills(); rebalance++) {
+                if (guests.size() < 3) guests.add(Guest.join(stage.rig().kafka(), protocol, read));
                 else guests.removeFirst().close();
-                rebalances++;
                 Pause.of(EVERY);
             }
             guests.forEach(Guest::close);
-            var before = stage.lag().taken();
-            var took = stage.recovered(protocol + " storm over", before, System.nanoTime());
-            var kept = List.of("%s: %d joins and leaves in %d s".formatted(protocol, rebalances, length.toSeconds()));
-            return stage.judged(rebalances, took, Duration.ofSeconds(15), kept, List.of());
+            var over = System.nanoTime();
+            stage.lag().awaitTaken(stage.lag().ends(), Run.PATIENCE);
+            var took = Duration.ofNanos(System.nanoTime() - over);
+            Run.say("%s storm over: all that Kafka held is taken in after %d ms", protocol, took.toMillis());
+            var kept = List.of("guests were given " + read + " records, and kept none");
+            var unkept = read.get() > 0
+                    ? List.<String>of()
+                    : List.of("No guest was given anything, so that nothing was tried here.");
+            return stage.judged(run.kills(), took, Duration.ofSeconds(15), kept, unkept);
         }
     }
 
     /** A member of the group that takes what it is given and keeps nothing. */
     private static final class Guest implements AutoCloseable {
         private final KafkaConsumer<byte[], byte[]> consumer;
+        private final AtomicInteger read;
         private final Thread thread;
         private volatile boolean leaving;
 
-        private Guest(KafkaConsumer<byte[], byte[]> consumer) {
+        private Guest(KafkaConsumer<byte[], byte[]> consumer, AtomicInteger read) {
             this.consumer = consumer;
+            this.read = read;
             this.thread = Thread.ofPlatform().daemon().name("guest").start(this::run);
         }
 
-        static Guest join(String kafka, String protocol) {
+        static Guest join(String kafka, String protocol, AtomicInteger read) {
             var settings = new HashMap<String, Object>();
             settings.put("bootstrap.servers", kafka);
             settings.put("group.id", GROUP);
@@ -71,13 +76,15 @@ record Rebalances(String protocol) implements Fault {
             if (protocol.equals("classic"))
                 settings.put(
                         "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
-            return new Guest(new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+            return new Guest(
+                    new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()), read);
         }
 
         private void run() {
             try (consumer) {
                 consumer.subscribe(TOPICS);
-                while (!leaving) consumer.poll(Duration.ofMillis(100));
+                while (!leaving)
+                    read.addAndGet(consumer.poll(Duration.ofMillis(100)).count());
             }
         }
 

@@ -4,7 +4,8 @@ import dev.debrief.events.incident.IncidentId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,30 +30,41 @@ class DueAssemblies {
                 .update();
     }
 
-    /** One incident that is due, held until the transaction ends; others take another one. */
-    Optional<IncidentId> take(Instant now) {
+    /** At most {@code limit} incidents that are due, held until the transaction ends; others take other ones. */
+    List<IncidentId> take(Instant now, int limit) {
         return jdbc.sql("""
                         select incident_id from command.postmortem_due
                         where due_at <= ?
                         order by due_at
-                        limit 1
+                        limit ?
                         for update skip locked
+                        """).params(Timestamp.from(now), limit).query(String.class).list().stream()
+                .map(IncidentId::new)
+                .toList();
+    }
+
+    void remove(Collection<IncidentId> incidents) {
+        if (incidents.isEmpty()) return;
+        jdbc.sql("delete from command.postmortem_due where incident_id = any (?::text[])")
+                .param(values(incidents))
+                .update();
+    }
+
+    /** Looks at each of {@code incidents} at its instant, and not before. */
+    void postpone(Map<IncidentId, Instant> incidents) {
+        if (incidents.isEmpty()) return;
+        jdbc.sql("""
+                        update command.postmortem_due as d set due_at = later.due_at
+                        from unnest(?::text[], ?::timestamptz[]) as later (incident_id, due_at)
+                        where d.incident_id = later.incident_id
                         """)
-                .param(Timestamp.from(now))
-                .query(String.class)
-                .optional()
-                .map(IncidentId::new);
-    }
-
-    void remove(IncidentId incident) {
-        jdbc.sql("delete from command.postmortem_due where incident_id = ?")
-                .param(incident.value())
+                .params(
+                        values(incidents.keySet()),
+                        incidents.values().stream().map(Instant::toString).toArray(String[]::new))
                 .update();
     }
 
-    void postpone(IncidentId incident, Instant until) {
-        jdbc.sql("update command.postmortem_due set due_at = ? where incident_id = ?")
-                .params(Timestamp.from(until), incident.value())
-                .update();
+    private static String[] values(Collection<IncidentId> incidents) {
+        return incidents.stream().map(IncidentId::value).toArray(String[]::new);
     }
 }

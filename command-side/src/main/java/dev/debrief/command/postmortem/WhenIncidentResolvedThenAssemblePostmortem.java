@@ -2,7 +2,13 @@ package dev.debrief.command.postmortem;
 
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentId;
+import dev.debrief.events.postmortem.PostmortemEvent.PostmortemAssembled;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -24,6 +30,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class WhenIncidentResolvedThenAssemblePostmortem {
     static final String GROUP = "assemble-postmortems"; // also the name of its token: never rename casually
     private static final Logger LOG = LoggerFactory.getLogger(WhenIncidentResolvedThenAssemblePostmortem.class);
+
+    /** Few enough for each to be looked at well before whoever else wants one of the rows gives up. */
+    private static final int TOGETHER = 50;
 
     private final DueAssemblies due;
     private final Assembly assembly;
@@ -61,7 +70,7 @@ class WhenIncidentResolvedThenAssemblePostmortem {
     void assembleDue() {
         try {
             var more = true;
-            while (more) more = takeOne();
+            while (more) more = take(TOGETHER);
             reachable = true;
         } catch (RuntimeException unreachable) {
             if (reachable)
@@ -70,37 +79,45 @@ class WhenIncidentResolvedThenAssemblePostmortem {
         }
     }
 
-    private boolean takeOne() {
-        var taken = new IncidentId[1];
+    /** Looks at some together, in one transaction; where that fails at each of them alone. */
+    private boolean take(int atMost) {
+        var taken = new ArrayList<IncidentId>();
         try {
-            return Boolean.TRUE.equals(transaction.execute(_ -> {
-                var next = due.take(assembly.now());
-                next.ifPresent(incident -> {
-                    taken[0] = incident;
-                    lookAt(incident);
-                });
-                return next.isPresent();
-            }));
+            transaction.executeWithoutResult(_ -> {
+                taken.addAll(due.take(assembly.now(), atMost));
+                lookAt(taken);
+            });
         } catch (RuntimeException failed) {
-            if (taken[0] == null) throw failed;
-            LOG.warn("The postmortem of {} could not be drawn up; it is tried again", taken[0], failed);
-            var incident = taken[0];
-            transaction.executeWithoutResult(
-                    _ -> due.postpone(incident, assembly.now().plus(settings.retry())));
-            return true; // one that fails holds up no other
+            if (taken.isEmpty()) throw failed;
+            if (taken.size() == 1) putOff(taken.getFirst(), failed);
+            else for (int alone = 0; alone < taken.size(); alone++) take(1);
         }
+        return !taken.isEmpty();
     }
 
-    private void lookAt(IncidentId incident) {
-        var known = assembly.known(incident).orElse(null);
-        var at = known == null ? null : readiness.of(known.facts());
-        if (known == null || at == null) {
-            due.remove(incident);
-        } else if (at.isAfter(assembly.now())) {
-            due.postpone(incident, at);
-        } else {
-            assembly.assemble(known);
-            due.remove(incident);
+    /** One that fails holds up no other. */
+    private void putOff(IncidentId incident, RuntimeException failed) {
+        LOG.warn("The postmortem of {} could not be drawn up; it is tried again", incident, failed);
+        transaction.executeWithoutResult(
+                _ -> due.postpone(Map.of(incident, assembly.now().plus(settings.retry()))));
+    }
+
+    private void lookAt(List<IncidentId> incidents) {
+        var done = new ArrayList<IncidentId>();
+        var waiting = new HashMap<IncidentId, Instant>();
+        var drafts = new ArrayList<PostmortemAssembled>();
+        for (var incident : incidents) { // one stream in memory at a time
+            var known = assembly.known(incident).orElse(null);
+            var at = known == null ? null : readiness.of(known.facts());
+            if (at != null && at.isAfter(assembly.now())) {
+                waiting.put(incident, at);
+            } else {
+                done.add(incident);
+                if (known != null && at != null) drafts.add(assembly.draft(known));
+            }
         }
+        due.postpone(waiting);
+        due.remove(done);
+        assembly.assemble(drafts); // last, since from here on others wait to append
     }
 }

@@ -2,6 +2,8 @@ package dev.debrief.command.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
@@ -16,14 +18,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +44,12 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
 
     @Autowired
     private EventLog log;
+
+    @Autowired
+    private EventStore store;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private DueAssemblies due;
@@ -108,15 +120,7 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
         at(Instant.now()).assembleDue();
         assertThat(assembled(incident)).isEmpty();
 
-        http.post()
-                .uri("/api/postmortems")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"incident\": \"" + incident + "\"}")
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .exists("Debrief-Position");
+        draw(incident);
         assertThat(assembled(incident)).hasSize(1);
     }
 
@@ -152,7 +156,7 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
         due.add(List.of(failing), now.minus(Duration.ofMinutes(1)));
         due.add(List.of(incident), now);
         var later = now.plus(Duration.ofMinutes(6));
-        var assembly = spy(new Assembly(history, commands, MILESTONES, Clock.fixed(later, ZoneOffset.UTC)));
+        var assembly = spy(assembly(later));
         doThrow(new IllegalStateException("The stream cannot be read"))
                 .when(assembly)
                 .known(failing);
@@ -169,8 +173,58 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
         });
     }
 
+    @Test
+    void manyThatAreDueAreDrawnUpByFewTransactions() {
+        var now = Instant.now();
+        var incidents = Stream.generate(() -> declare("critical")).limit(12).toList();
+        incidents.forEach(incident -> decide(incident, "resolve", "{\"at\": \"" + now + "\"}"));
+        due.add(incidents, now);
+
+        await().untilAsserted(
+                        () -> { // the poll of the application may be holding some of the rows
+                            at(now.plus(Duration.ofMinutes(6))).assembleDue();
+                            assertThat(incidents)
+                                    .allSatisfy(incident ->
+                                            assertThat(assembled(incident)).hasSize(1));
+                        });
+        assertThat(jdbc.sql("select count(distinct xmin::text) from eventstore.event where stream = any (?::text[])")
+                        .param(incidents.stream()
+                                .map(incident -> PostmortemId.of(incident).value())
+                                .toArray(String[]::new))
+                        .query(Integer.class)
+                        .single())
+                .isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void whatSomebodyElseDrewUpMeanwhileIsNotDrawnUpTwiceAndHoldsUpNoOther() {
+        var overtaken = declare("critical");
+        var incident = declare("critical");
+        var now = Instant.now();
+        for (var each : List.of(overtaken, incident)) decide(each, "resolve", "{\"at\": \"" + now + "\"}");
+        due.add(List.of(overtaken, incident), now);
+        var assembly = spy(assembly(now.plus(Duration.ofMinutes(6))));
+        doAnswer(call -> {
+                    if (call.<List<?>>getArgument(0).size() < 2) return call.callRealMethod();
+                    if (assembled(overtaken).isEmpty()) draw(overtaken);
+                    throw new ConcurrencyException("Drawn up by somebody else");
+                })
+                .when(assembly)
+                .assemble(anyList());
+
+        await().untilAsserted(() -> {
+            reaction(assembly).assembleDue();
+            assertThat(assembled(incident)).hasSize(1);
+            assertThat(assembled(overtaken)).hasSize(1);
+        });
+    }
+
     private WhenIncidentResolvedThenAssemblePostmortem at(Instant now) {
-        return reaction(new Assembly(history, commands, MILESTONES, Clock.fixed(now, ZoneOffset.UTC)));
+        return reaction(assembly(now));
+    }
+
+    private Assembly assembly(Instant now) {
+        return new Assembly(history, commands, log, store, MILESTONES, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private WhenIncidentResolvedThenAssemblePostmortem reaction(Assembly assembly) {
@@ -181,6 +235,18 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
         return log.stream(PostmortemId.of(incident).value()).stream()
                 .map(stored -> (PostmortemAssembled) stored.event())
                 .toList();
+    }
+
+    private void draw(IncidentId incident) {
+        http.post()
+                .uri("/api/postmortems")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"incident\": \"" + incident + "\"}")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .exists("Debrief-Position");
     }
 
     private IncidentId declare(String severity) {
