@@ -26,7 +26,7 @@ record Adjacency(Catalogue catalogue, NeighbourSettings settings) {
 
     /** Both services and how far apart in time, in a sentence. */
     String evidence(@Nullable Dependency dependency, Unit episode, Cluster cluster) {
-        var start = cluster.start();
+        var start = cluster.span().start();
         var lapse = start == null ? Duration.ZERO : Duration.between(start, episode.startedAt());
         var when = lapse.isZero()
                 ? "when its impact began"

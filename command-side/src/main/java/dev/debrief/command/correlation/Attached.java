@@ -46,6 +46,32 @@ final class Attached {
     /** What the short way does not answer for. */
     final List<Sighting> rest = new ArrayList<>();
 
+    void record(LiveUnit.Part part, @Nullable IncidentId on, Attachment why) {
+        recordings.add(new Recording(part, on, why, true));
+    }
+
+    /** What waited is on an incident from now on, with all of its parts. */
+    void join(LiveUnit unit, IncidentId incident) {
+        for (var part : unit.parts) {
+            recordings.removeIf(it -> it.part() == part);
+            recordings.add(new Recording(part, incident, unit.why, part.stream.isEmpty()));
+        }
+    }
+
+    /** Gives each opening its number. */
+    void number(Settlement.Numbers numbers) {
+        var next = numbers.numbers(
+                openings.stream().map(opening -> opening.incident().id).toList());
+        for (var at = 0; at < next.size(); at++) {
+            openings.get(at).incident().number = next.get(at);
+        }
+    }
+
+    /** The span of an incident is another now. */
+    void stretched(LiveIncident incident, LiveService service) {
+        spans.put(incident.id, new LiveRows.Span(incident, service.name));
+    }
+
     /** What was not recorded before; to be added to. */
     Set<SignalId> heard() {
         return recordings.stream()

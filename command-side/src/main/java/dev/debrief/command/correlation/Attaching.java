@@ -2,14 +2,10 @@ package dev.debrief.command.correlation;
 
 import dev.debrief.command.correlation.Sighting.Kind;
 import dev.debrief.events.incident.Attachment;
-import dev.debrief.events.incident.IncidentId;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +22,24 @@ final class Attaching {
     private final Live live;
     private final CorrelationSettings settings;
     private final Adjacency adjacency;
-    private final Settlement.Numbers numbers;
+    private final Strangers strangers;
+    private final Onset onset;
+    private final Attached attached;
     private final Set<String> seen = new HashSet<>();
-    private final Attached attached = new Attached();
-    private Set<String> strange = Set.of();
 
-    private Attaching(Live live, CorrelationSettings settings, Adjacency adjacency, Settlement.Numbers numbers) {
+    private Attaching(
+            Live live,
+            CorrelationSettings settings,
+            Adjacency adjacency,
+            Settlement.Numbers numbers,
+            Strangers strangers,
+            Attached attached) {
         this.live = live;
         this.settings = settings;
         this.adjacency = adjacency;
-        this.numbers = numbers;
+        this.strangers = strangers;
+        this.onset = new Onset(live.services(), settings, numbers, attached);
+        this.attached = attached;
     }
 
     static Attached attach(
@@ -45,60 +49,16 @@ final class Attaching {
             CorrelationSettings settings,
             Adjacency adjacency,
             Settlement.Numbers numbers) {
-        var attaching = new Attaching(live, settings, adjacency, numbers);
-        do {
-            live.services().learn(heard);
-        } while (!attaching.ask(heard, rows)); // again if another process knew better
+        var attached = new Attached();
+        var strangers = Strangers.among(heard, rows, live);
+        var attaching = new Attaching(live, settings, adjacency, numbers, strangers, attached);
         for (var sighting : heard.stream().sorted(ALERTS_FIRST).toList()) {
             if (!attaching.take(sighting)) {
-                attaching.attached.rest.add(sighting);
+                attached.rest.add(sighting);
             }
         }
-        var openings = attaching.attached.openings;
-        var next = numbers.numbers(
-                openings.stream().map(opening -> opening.incident().id).toList());
-        for (var at = 0; at < next.size(); at++) {
-            openings.get(at).incident().number = next.get(at);
-        }
-        return attaching.attached;
-    }
-
-    /** Asks the index once for all that is not known by heart; false if what is known turned out to be old. */
-    private boolean ask(Collection<Sighting> heard, LiveRows rows) {
-        var alerts = new HashSet<LiveRows.Alert>();
-        var units = new HashSet<String>();
-        var threads = new HashSet<String>();
-        for (var sighting : heard) {
-            var service = sighting.service();
-            if (sighting.kind() == Kind.ALERT) {
-                if (service != null
-                        && sighting.alert() != null
-                        && !live.services().isOf(service, sighting.alert())) {
-                    alerts.add(new LiveRows.Alert(sighting.alert(), service));
-                }
-            } else if (unit(sighting) == null) {
-                units.add(sighting.unit());
-                if (sighting.thread() != null) {
-                    threads.add(sighting.thread());
-                }
-            }
-        }
-        var answer = rows.strange(alerts, units, threads);
-        strange = answer.keys();
-        if (!live.isAsOf(answer.head())) {
-            return false;
-        }
-        for (var alert : alerts) {
-            if (!strange.contains(alert.alert())) {
-                live.services().found(alert.service(), alert.alert());
-            }
-        }
-        return true;
-    }
-
-    private @Nullable LiveUnit unit(Sighting sighting) {
-        var service = sighting.service() == null ? null : live.services().service(sighting.service());
-        return service == null ? null : service.unit(sighting.unit());
+        attached.number(numbers);
+        return attached;
     }
 
     private boolean take(Sighting sighting) {
@@ -119,199 +79,73 @@ final class Attaching {
         }
         var unit = service.unit(sighting.unit());
         if (unit != null) {
-            return again(sighting, unit, name, service);
+            return again(sighting, unit, service);
         }
         if (sighting.startedAt().isBefore(live.services().since(service))) {
             return false;
         }
         return sighting.kind() == Kind.ALERT
-                ? LiveService.isPlain(name, sighting)
-                        && live.services().isOf(name, sighting.alert())
-                        && fires(sighting, name, service)
+                ? isPlainAlert(sighting, service) && onset.take(sighting, service)
                 : isAlone(sighting) && joins(sighting, service);
+    }
+
+    /** One more word about a unit that is known. */
+    private boolean again(Sighting sighting, LiveUnit unit, LiveService service) {
+        var kept = unit.part(sighting.id());
+        if (kept != null) {
+            return !sighting.isEarlierThan(kept); // a repeat, dropped
+        }
+        return unit.kind == Kind.ALERT
+                && isPlainAlert(sighting, service)
+                && new Progress(unit, service, attached).take(sighting);
+    }
+
+    private boolean isPlainAlert(Sighting sighting, LiveService service) {
+        return service.takesPlainly(sighting) && live.services().isOf(service.name, sighting.alert());
     }
 
     /** True for a unit of which nothing was heard before, and a message of whose thread and channel nothing hangs. */
     private boolean isAlone(Sighting sighting) {
         var channel = sighting.channel();
         var thread = sighting.thread();
-        return !strange.contains(sighting.unit())
-                && (thread == null || !strange.contains(thread))
-                && (channel == null
-                        || !(settings.isIncidentChannel(channel) || live.names().isLinked(channel)))
+        return !strangers.contain(sighting.unit())
+                && (thread == null || !strangers.contain(thread))
+                && (channel == null || !leadsToAnIncident(channel))
                 && seen.add(sighting.unit())
                 && (thread == null || seen.add("thread of " + thread));
     }
 
+    private boolean leadsToAnIncident(String channel) {
+        return settings.isIncidentChannel(channel) || live.names().isLinked(channel);
+    }
+
     private boolean waitsForNoService(Sighting sighting) {
-        record(
+        attached.record(
                 new LiveUnit.Part(sighting),
                 null,
                 Placement.waits(Joining.NO_SERVICE).why());
         return true;
     }
 
-    private void record(LiveUnit.Part part, @Nullable IncidentId on, Attachment why) {
-        attached.recordings.add(new Attached.Recording(part, on, why, true));
-    }
-
-    /** One more word about a unit that is known. */
-    private boolean again(Sighting sighting, LiveUnit unit, String name, LiveService service) {
-        var kept = unit.part(sighting.id());
-        if (kept != null) {
-            return !sighting.isEarlierThan(kept); // a repeat, dropped
-        }
-        if (unit.kind != Kind.ALERT
-                || !LiveService.isPlain(name, sighting)
-                || !live.services().isOf(name, sighting.alert())
-                || !unit.isToldAlikeBy(sighting)) {
-            return false;
-        }
-        var incident = unit.incident == null ? null : service.incident(unit.incident);
-        if (unit.incident != null && incident == null) {
-            return false;
-        }
-        if (!unit.isAtLeast(sighting.severity()) && (incident == null || incident.founder == unit)) {
-            return false;
-        }
-        var end = sighting.endedAt();
-        if (end != null && unit.endedAt == null && incident != null) {
-            var at = end.isBefore(unit.startedAt) ? unit.startedAt : end;
-            if (!ends(unit, at, incident, name, service)) {
-                return false;
-            }
-        } else if (end != null && unit.endedAt != null) {
-            return false;
-        }
-        record(unit.add(sighting), unit.incident, unit.why);
-        return true;
-    }
-
-    private boolean ends(LiveUnit unit, Instant at, LiveIncident incident, String name, LiveService service) {
-        if (service.hasAlertAfter(at) && !incident.lastsFrom(at, unit)) {
-            return false; // what came after may have come after the end
-        }
-        var end = incident.endWithout(unit, at);
-        if (end != null && service.hasOtherAfter(end)) {
-            return false;
-        }
-        incident.end(unit, at);
-        attached.spans.put(incident.id, new LiveRows.Span(incident, name));
-        return true;
-    }
-
-    /** The first word about an episode of an alert. */
-    private boolean fires(Sighting sighting, String name, LiveService service) {
-        var opening = Opening.of(sighting.severity(), name, settings, "");
-        var unit = new LiveUnit(sighting, null, Placement.waits(opening.why()).why());
-        var part = unit.add(sighting);
-        if (service.firedSince(unit.alert, unit.startedAt)) {
-            return false;
-        }
-        var last = service.isLastAlert(unit);
-        var window = settings.window(Kind.ALERT);
-        var same = latest(service, unit, window, incident -> incident.holds(unit.alert));
-        var incident = same != null ? same : latest(service, unit, window, it -> it.isAbout(unit.environment));
-        if (incident != null) {
-            var phase = Objects.requireNonNull(incident.phase(unit.startedAt, window));
-            if (!stretches(unit, incident, last, name, service)) {
-                return false;
-            }
-            unit.incident = incident.id;
-            unit.why = same != null
-                    ? new Attachment(Placement.SAME_ALERT, Grouping.SAME_ALERT_BEFORE)
-                    : sameService(sighting, phase, window);
-            incident.add(unit);
-        } else if (opening.opens()) {
-            if (!last || !opens(unit, opening.why(), name, service)) {
-                return false;
-            }
-        }
-        service.add(unit);
-        record(part, unit.incident, unit.why);
-        return true;
-    }
-
-    private @Nullable LiveIncident latest(
-            LiveService service, LiveUnit unit, CorrelationSettings.Window window, Predicate<LiveIncident> matches) {
-        LiveIncident latest = null;
-        for (var incident : service.incidents) {
-            if (matches.test(incident)
-                    && incident.phase(unit.startedAt, window) != null
-                    && (latest == null || LiveIncident.BY_START.compare(incident, latest) > 0)) {
-                latest = incident;
-            }
-        }
-        return latest;
-    }
-
-    /** True if the incident may take the episode in, and nothing about it changes its place. */
-    private boolean stretches(LiveUnit unit, LiveIncident incident, boolean last, String name, LiveService service) {
-        if (LiveUnit.IN_TIME.compare(unit, incident.founder) < 0) {
-            return false;
-        }
-        if (!last && !(incident.lastsFrom(unit.startedAt, null) && incident.isExactlyAbout(unit.environment))) {
-            return false;
-        }
-        if (!incident.isExactlyAbout(unit.environment) && service.hasOthers()) {
-            return false; // one more place to be about
-        }
-        var before = incident.end();
-        var after = incident.endWith(unit.endedAt);
-        if (!Objects.equals(before, after)) {
-            var from = before == null || (after != null && after.isBefore(before)) ? after : before;
-            if (from != null && service.hasOtherAfter(from)) {
-                return false;
-            }
-            attached.spans.put(incident.id, new LiveRows.Span(incident, name));
-        }
-        return true;
-    }
-
-    /** Opens an incident, and takes what waits for one. */
-    private boolean opens(LiveUnit unit, String why, String name, LiveService service) {
-        if (service.hasAttachedSince(unit.startedAt)) {
-            return false;
-        }
-        var incident = new LiveIncident(numbers.id(), 0, unit);
-        incident.add(unit);
-        var joining = service.waitingSince(unit.startedAt.minus(settings.reach())).stream()
-                .filter(it -> isCovered(it, incident))
-                .toList();
-        if (joining.stream().anyMatch(it -> !it.alone && it.kind == Kind.MESSAGE)) {
-            return false;
-        }
-        unit.incident = incident.id;
-        unit.why = new Attachment(Placement.OPENS, why);
-        service.incidents.add(incident);
-        live.services().opened(incident.id, name);
-        attached.openings.add(new Attached.Opening(incident, unit.why));
-        attached.spans.put(incident.id, new LiveRows.Span(incident, name));
-        joining.forEach(it -> join(it, incident, service));
-        return true;
-    }
-
-    private boolean isCovered(LiveUnit unit, LiveIncident incident) {
-        return incident.isAbout(unit.environment) && incident.phase(unit.startedAt, settings.window(unit.kind)) != null;
-    }
-
-    /** What waited is on an incident from now on, with all of its parts. */
-    private void join(LiveUnit unit, LiveIncident incident, LiveService service) {
-        var window = settings.window(unit.kind);
-        var phase = Objects.requireNonNull(incident.phase(unit.startedAt, window));
-        unit.incident = incident.id;
-        unit.why = sameService(unit.parts.getFirst().sighting, phase, window);
-        service.attached(unit);
-        for (var part : unit.parts) {
-            attached.recordings.removeIf(it -> it.part() == part);
-            var fresh = part.stream.isEmpty();
-            attached.recordings.add(new Attached.Recording(part, incident.id, unit.why, fresh));
-        }
-    }
-
     /** The only word so far about a deployment, a message or a report. */
     private boolean joins(Sighting sighting, LiveService service) {
         var window = settings.window(sighting.kind());
+        var nearest = nearest(sighting, service, window);
+        var phase = nearest == null ? null : nearest.phase(sighting.startedAt(), window);
+        var unit = nearest == null || phase == null
+                ? new LiveUnit(
+                        sighting, null, Placement.waits(Joining.NOT_REACHED).why())
+                : new LiveUnit(sighting, nearest.id, sameService(sighting, phase, window));
+        unit.alone = true;
+        var part = unit.add(sighting);
+        service.add(unit);
+        attached.record(part, unit.incident, unit.why);
+        return true;
+    }
+
+    /** The one whose impact began last before it; the first after it where none did. */
+    private static @Nullable LiveIncident nearest(
+            Sighting sighting, LiveService service, CorrelationSettings.Window window) {
         LiveIncident nearest = null;
         for (var incident :
                 service.incidents.stream().sorted(LiveIncident.BY_START).toList()) {
@@ -321,19 +155,10 @@ final class Attaching {
                 nearest = incident;
             }
         }
-        var phase = nearest == null ? null : nearest.phase(sighting.startedAt(), window);
-        var unit = nearest == null || phase == null
-                ? new LiveUnit(
-                        sighting, null, Placement.waits(Joining.NOT_REACHED).why())
-                : new LiveUnit(sighting, nearest.id, sameService(sighting, phase, window));
-        unit.alone = true;
-        var part = unit.add(sighting);
-        service.add(unit);
-        record(part, unit.incident, unit.why);
-        return true;
+        return nearest;
     }
 
-    private static Attachment sameService(Sighting sighting, Phase phase, CorrelationSettings.Window window) {
+    static Attachment sameService(Sighting sighting, Phase phase, CorrelationSettings.Window window) {
         var place = sighting.environment() == null
                 ? String.valueOf(sighting.serviceName())
                 : sighting.serviceName() + " in " + sighting.environment();

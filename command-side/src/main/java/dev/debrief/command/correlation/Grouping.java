@@ -127,10 +127,10 @@ final class Grouping {
         if (sameAlert != null) {
             return Placement.on(sameAlert, Placement.SAME_ALERT, SAME_ALERT_BEFORE);
         }
-        var sameService = latest(episode, cluster -> cluster.isAbout(episode));
+        var sameService = latest(episode, cluster -> cluster.places().hold(episode));
         if (sameService != null) {
             var window = settings.window(Kind.ALERT);
-            var phase = sameService.phase(episode, window);
+            var phase = sameService.span().phase(episode, window);
             return Placement.on(sameService, Placement.SAME_SERVICE, sameService(episode.place(), phase, window));
         }
         return opens(episode);
@@ -192,13 +192,13 @@ final class Grouping {
             return null;
         }
         return clusters.stream()
-                .filter(cluster -> cluster.root() == cluster && cluster.isNear(episode, adjacency.within()))
-                .filter(cluster -> cluster.nextTo(episode, adjacency) != null)
+                .filter(cluster -> cluster.root() == cluster && cluster.span().isNear(episode, adjacency.within()))
+                .filter(cluster -> cluster.places().nextTo(episode, adjacency) != null)
                 .reduce((one, other) -> Cluster.laterFirst(one, other) <= 0 ? one : other)
                 .map(cluster -> Placement.on(
                         cluster,
                         Placement.NEIGHBOUR,
-                        adjacency.evidence(cluster.nextTo(episode, adjacency), episode, cluster)))
+                        adjacency.evidence(cluster.places().nextTo(episode, adjacency), episode, cluster)))
                 .orElse(null);
     }
 
@@ -210,7 +210,7 @@ final class Grouping {
     private @Nullable Cluster latest(Unit episode, Predicate<Cluster> matches, CorrelationSettings.Window window) {
         return clusters.stream()
                 .filter(cluster -> cluster.root() == cluster && matches.test(cluster))
-                .filter(cluster -> cluster.phase(episode, window) != null)
+                .filter(cluster -> cluster.span().phase(episode, window) != null)
                 .reduce((one, other) -> Cluster.laterFirst(one, other) <= 0 ? one : other)
                 .orElse(null);
     }

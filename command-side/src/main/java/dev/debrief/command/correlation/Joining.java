@@ -123,7 +123,8 @@ final class Joining {
         if (join != null) {
             var window = unit.joinWindow(settings);
             var candidates = clusters.stream()
-                    .filter(cluster -> cluster.holdsValue(join.key()) && cluster.phase(unit, window) != null)
+                    .filter(cluster ->
+                            cluster.holdsValue(join.key()) && cluster.span().phase(unit, window) != null)
                     .toList();
             var cluster = nearest(unit, candidates);
             if (cluster != null) {
@@ -138,10 +139,10 @@ final class Joining {
     private @Nullable Placement byService(Unit unit) {
         var window = settings.window(unit.kind());
         var candidates = clusters.stream()
-                .filter(cluster -> cluster.isAbout(unit) && cluster.phase(unit, window) != null)
+                .filter(cluster -> cluster.places().hold(unit) && cluster.span().phase(unit, window) != null)
                 .toList();
         var cluster = nearest(unit, candidates);
-        var phase = cluster == null ? null : cluster.phase(unit, window);
+        var phase = cluster == null ? null : cluster.span().phase(unit, window);
         return cluster == null || phase == null
                 ? null
                 : Placement.on(cluster, Placement.SAME_SERVICE, Grouping.sameService(unit.place(), phase, window));
@@ -151,7 +152,7 @@ final class Joining {
     private static @Nullable Cluster nearest(Unit unit, List<Cluster> candidates) {
         Cluster nearest = null;
         for (var cluster : candidates.stream().sorted(Cluster.BY_START).toList()) {
-            if (nearest == null || cluster.isBefore(unit.startedAt())) {
+            if (nearest == null || cluster.span().beginsBy(unit.startedAt())) {
                 nearest = cluster;
             }
         }

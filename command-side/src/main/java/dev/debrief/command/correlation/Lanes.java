@@ -43,9 +43,9 @@ final class Lanes {
                 name(cluster),
                 cluster.incidents().isEmpty() ? null : name(cluster),
                 title == null ? "declared by a person" : title,
-                cluster.services().stream().sorted().toList(),
-                cluster.start(),
-                cluster.end(),
+                cluster.places().services().stream().sorted().toList(),
+                cluster.span().start(),
+                cluster.span().end(),
                 cluster.episodes().size(),
                 cluster.episodes().stream()
                         .sorted(Unit.IN_TIME)

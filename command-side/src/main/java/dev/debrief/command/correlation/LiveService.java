@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * name, a thread.
  */
 final class LiveService {
+    final String name;
+
     /** Everything at or after it is here. */
     final Instant from;
 
@@ -31,17 +33,17 @@ final class LiveService {
     private @Nullable Instant lastAttached;
     private boolean plain = true;
 
-    LiveService(Instant from) {
+    private LiveService(String name, Instant from) {
+        this.name = name;
         this.from = from;
     }
 
     /** What the index knows of a service. */
-    static LiveService of(
-            String service, Instant from, Collection<KnownSignal> signals, Collection<KnownIncident> known) {
-        var live = new LiveService(from);
+    static LiveService of(String name, Instant from, Collection<KnownSignal> signals, Collection<KnownIncident> known) {
+        var live = new LiveService(name, from);
         var unsorted = new HashMap<String, LiveUnit>();
         for (var signal : signals) {
-            live.learn(service, signal, unsorted);
+            live.learn(signal, unsorted);
         }
         var founders = new HashMap<IncidentId, LiveUnit>();
         var sorted = unsorted.values().stream().sorted(LiveUnit.IN_TIME).toList();
@@ -69,13 +71,13 @@ final class LiveService {
                 && incident.channels().isEmpty();
     }
 
-    private void learn(String service, KnownSignal signal, Map<String, LiveUnit> learned) {
+    private void learn(KnownSignal signal, Map<String, LiveUnit> learned) {
         var sighting = signal.sighting();
         var alert = sighting.kind() == Kind.ALERT;
-        plain &= signal.pin() == null && sighting.ruling() == null && !(alert && !isPlain(service, sighting));
+        plain &= signal.pin() == null && sighting.ruling() == null && !(alert && !takesPlainly(sighting));
         var unit = learned.computeIfAbsent(
                 sighting.unit(), key -> new LiveUnit(sighting, signal.incident(), signal.why()));
-        plain &= service.equals(sighting.service()) || !alert;
+        plain &= name.equals(sighting.service()) || !alert;
         plain &= Objects.equals(unit.incident, signal.incident());
         plain &= unit.isToldAlikeBy(sighting) || !alert;
         var part = unit.add(sighting);
@@ -83,8 +85,9 @@ final class LiveService {
         part.sequence = signal.sequence();
     }
 
-    static boolean isPlain(String service, Sighting sighting) {
-        return service.equals(sighting.service()) && sighting.named() == null && !sighting.saysNoStart();
+    /** True if nothing about the sighting of an alert leads beyond this service and its times. */
+    boolean takesPlainly(Sighting sighting) {
+        return name.equals(sighting.service()) && sighting.named() == null && !sighting.saysNoStart();
     }
 
     private void place(LiveUnit unit) {

@@ -73,16 +73,16 @@ final class LiveServices {
             var eldest = each.next();
             held -= eldest.getValue().size();
             each.remove();
-            letGo(eldest.getKey(), eldest.getValue());
+            letGo(eldest.getValue());
         }
     }
 
     /** What hangs on a service that is forgotten goes with it: each is heard of no more, and would stay for days. */
-    private void letGo(String name, LiveService service) {
-        streams.forget("service:" + name);
-        service.alerts().forEach(alert -> alerts.remove(alert, name));
+    private void letGo(LiveService service) {
+        streams.forget("service:" + service.name);
+        service.alerts().forEach(alert -> alerts.remove(alert, service.name));
         for (var incident : service.incidents) {
-            homes.remove(incident.id, name);
+            homes.remove(incident.id, service.name);
             streams.forget(incident.id.value());
         }
     }
@@ -91,6 +91,11 @@ final class LiveServices {
     @Nullable
     LiveService service(String name) {
         return services.get(name);
+    }
+
+    boolean knowsUnit(Sighting sighting) {
+        var service = sighting.service() == null ? null : services.get(sighting.service());
+        return service != null && service.unit(sighting.unit()) != null;
     }
 
     /** The first instant for which what is known of a service answers. */

@@ -70,9 +70,9 @@ final class Surroundings {
 
     private void about(Cluster cluster, Instant from, @Nullable Instant to) {
         var reach = settings.reach();
-        cluster.services().forEach(service -> found.services().add(region(service, from, to, reach, reach)));
+        cluster.places().services().forEach(service -> found.services().add(region(service, from, to, reach, reach)));
         var near = adjacency.within();
-        for (var home : cluster.homes()) {
+        for (var home : cluster.places().homes()) {
             adjacency.of(home).forEach(service -> found.alertsOfServices().add(region(service, from, to, near, near)));
         }
         var joined = cluster.joinReach(settings);
@@ -89,10 +89,11 @@ final class Surroundings {
                 var reopens = settings.reopenWindow();
                 if (episode.service() != null) {
                     found.alertsOfServices()
-                            .add(region(episode.service(), from, cluster.end(), Duration.ZERO, reopens));
+                            .add(region(episode.service(), from, cluster.span().end(), Duration.ZERO, reopens));
                 }
                 if (episode.alert() != null) {
-                    found.alerts().add(region(episode.alert(), from, cluster.end(), Duration.ZERO, reopens));
+                    found.alerts()
+                            .add(region(episode.alert(), from, cluster.span().end(), Duration.ZERO, reopens));
                 }
             }
         }
@@ -146,7 +147,7 @@ final class Surroundings {
     private static @Nullable Instant earliest(Cluster cluster, List<Cluster> before) {
         Instant earliest = null;
         for (var each : with(cluster, before)) {
-            var start = each.start();
+            var start = each.span().start();
             earliest = earliest == null || (start != null && start.isBefore(earliest)) ? start : earliest;
         }
         return earliest;
@@ -156,8 +157,8 @@ final class Surroundings {
     private static @Nullable Instant latest(Cluster cluster, List<Cluster> before) {
         Instant latest = null;
         for (var each : with(cluster, before)) {
-            var end = each.end();
-            if (each.start() == null) {
+            var end = each.span().end();
+            if (each.span().start() == null) {
                 continue;
             }
             if (end == null) {

@@ -237,7 +237,10 @@ class OwnRulesTest {
         var firing = alert("a", "checkout", "09:50");
         var placement = place(text, firing.ends("10:30"), List.of(firing.fires(), firing.acknowledged("10:05")));
 
-        assertThat(placement.cluster()).isNotNull().extracting(Cluster::end).isEqualTo(at("10:30"));
+        assertThat(placement.cluster())
+                .isNotNull()
+                .extracting(cluster -> cluster.span().end())
+                .isEqualTo(at("10:30"));
     }
 
     @Test
