@@ -27,6 +27,7 @@ final class Lab implements AutoCloseable {
 
     private final Path directory;
     private final Deque<AutoCloseable> kept = new ArrayDeque<>();
+    private final Deque<AutoCloseable> keptToTheEnd = new ArrayDeque<>();
 
     /** What has to be fetched for a baseline is kept in {@code directory}. */
     Lab(Path directory) throws IOException {
@@ -64,8 +65,18 @@ final class Lab implements AutoCloseable {
         return needed;
     }
 
+    /** Keeps what several scenarios need until all are over. */
+    <T extends AutoCloseable> T keepToTheEnd(T needed) {
+        keptToTheEnd.push(needed);
+        return needed;
+    }
+
     /** Closes what the scenario kept, the last first. */
     void release() throws Exception {
+        close(kept);
+    }
+
+    private static void close(Deque<AutoCloseable> kept) throws Exception {
         while (!kept.isEmpty()) {
             kept.pop().close();
         }
@@ -169,6 +180,7 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() throws Exception {
         release();
+        close(keptToTheEnd);
         pool.close();
         postgres.close();
     }

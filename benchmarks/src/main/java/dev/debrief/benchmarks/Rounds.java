@@ -3,7 +3,10 @@ package dev.debrief.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs the contenders of a scenario in turn, round after round, so that a slow minute of the machine hits all. */
+/**
+ * Runs the contenders of a scenario in turn, round after round, so that a slow minute of the machine hits all; every other round
+ * backwards, so that none always goes first.
+ */
 final class Rounds {
     private Rounds() {}
 
@@ -15,7 +18,7 @@ final class Rounds {
         }
         try {
             for (int round = -1; round < rounds; round++) {
-                for (var contender : contenders) {
+                for (var contender : round % 2 == 0 ? contenders : contenders.reversed()) {
                     lab.settle();
                     var measured = contender.run().call();
                     for (int at = 0; at < measured.length; at++) {

@@ -4,4 +4,7 @@ package dev.debrief.query.answers;
 public interface IncidentIds {
     /** The id behind an id or a reference such as INC-42; refuses with {@link NotKnown}. */
     String idOf(String idOrReference);
+
+    /** True if the word has the form of a reference, in any case, which no id has. */
+    boolean isReference(String idOrReference);
 }

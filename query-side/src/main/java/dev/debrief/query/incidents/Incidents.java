@@ -91,16 +91,31 @@ public class Incidents implements IncidentIds {
 
     @Override
     public String idOf(String idOrReference) {
-        return row(idOrReference).id();
+        var number = numberOf(idOrReference);
+        return number == null
+                ? row(idOrReference).id()
+                : rows.findIdByNumber(number).orElseThrow(() -> notKnown(idOrReference));
+    }
+
+    @Override
+    public boolean isReference(String idOrReference) {
+        return numberOf(idOrReference) != null;
+    }
+
+    private static @Nullable Integer numberOf(String idOrReference) {
+        var reference = REFERENCE.matcher(idOrReference.strip().toLowerCase(Locale.ROOT));
+        return reference.matches() ? Integer.valueOf(reference.group(1)) : null;
     }
 
     private IncidentRow row(String idOrReference) {
-        var reference = REFERENCE.matcher(idOrReference.strip().toLowerCase(Locale.ROOT));
-        var row = reference.matches()
-                ? rows.findFirstByNumberOrderById(Integer.parseInt(reference.group(1)))
-                : rows.findById(idOrReference);
-        return row.orElseThrow(() -> new NotKnown("There is no incident `" + idOrReference
-                + "`. Give its id or its reference, such as INC-42; GET /api/incidents lists them."));
+        var number = numberOf(idOrReference);
+        var row = number == null ? rows.findById(idOrReference) : rows.findFirstByNumberOrderById(number);
+        return row.orElseThrow(() -> notKnown(idOrReference));
+    }
+
+    private static NotKnown notKnown(String idOrReference) {
+        return new NotKnown("There is no incident `" + idOrReference
+                + "`. Give its id or its reference, such as INC-42; GET /api/incidents lists them.");
     }
 
     @SuppressWarnings("unchecked") // a native query over an entity has no typed form

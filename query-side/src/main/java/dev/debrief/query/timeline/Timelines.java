@@ -33,8 +33,9 @@ public class Timelines {
         return limit == null ? new Page<>(named, null) : Page.cut(named, limit, question.order()::cursor);
     }
 
-    /** Most ask by an id that is known: what else was meant is looked for only where that shows nothing. */
+    /** Most ids that are asked for are known: whether one is, is asked only where it shows nothing. */
     private List<EntryView> now(String idOrReference, TimelineQuestion question) {
+        if (incidents.isReference(idOrReference)) return kept(incidents.idOf(idOrReference), question);
         var read = kept(idOrReference, question);
         return read.isEmpty() ? kept(incidents.idOf(idOrReference), question) : read;
     }
