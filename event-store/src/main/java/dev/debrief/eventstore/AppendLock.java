@@ -41,18 +41,30 @@ public final class AppendLock {
     private static final String LOCK = HELD + ONCE_HELD + " FROM held";
     private static final String LOCK_THEN_BLOCK = HELD + BLOCK + ", " + ONCE_HELD + " FROM held";
 
+    // While it waits for the next row of a COPY, or sends rows, the server heeds no timeout, only the end of its
+    // session.
+    private static final String END_STOPPED = """
+            SELECT a.pid, pg_terminate_backend(a.pid) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+                AND (l.classid::bigint << 32 | l.objid::bigint) = %d
+                AND a.datname = current_database() AND a.usename = current_user
+                AND a.wait_event_type = 'Client'
+                AND a.state_change < clock_timestamp() - interval '%d milliseconds'""";
+
     private static final RowMapper<Long> FIRST_COLUMN = (row, number) -> row.getLong(1);
 
     private final JdbcTemplate jdbc;
     private final String storeId = UUID.randomUUID().toString();
     private final String hold;
     private final String wait;
+    private final String endStopped;
     private Consumer<AppendTransaction> committed = transaction -> {};
 
     AppendLock(JdbcTemplate jdbc, Duration hold) {
         this.jdbc = jdbc;
         this.hold = hold.toMillis() + "ms";
         this.wait = hold.toMillis() * 3 / 4 + "ms";
+        this.endStopped = END_STOPPED.formatted(KEY, hold.toMillis());
     }
 
     /**
@@ -101,6 +113,14 @@ public final class AppendLock {
                 throw new CannotAcquireLockException("Others append to the log for longer than " + wait + ".", failed);
             throw failed;
         }
+    }
+
+    /**
+     * The statement that ends whoever holds the lock and has not been heard of for as long as it may be held: a process that
+     * stopped in the middle of what it stores. Gives a row for each.
+     */
+    String endStopped() {
+        return endStopped;
     }
 
     /** Who sends the signals of this process. */

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears the commits of other processes over LISTEN, on a connection of its own. After every (re)connection the log is
- * looked at once, for what was committed while nobody listened; a silent connection is asked for a sign of life.
+ * looked at once, for what was committed while nobody listened; a silent connection is asked for a sign of life. With the
+ * same question it sees to it that nobody holds the append lock who has stopped.
  */
 final class CommitSignals implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CommitSignals.class);
@@ -26,6 +27,7 @@ final class CommitSignals implements AutoCloseable {
 
     private final DataSource dataSource;
     private final String own;
+    private final String endStopped;
     private final Runnable committed;
     private final Runnable erased;
     private final Duration keepAlive;
@@ -37,13 +39,14 @@ final class CommitSignals implements AutoCloseable {
 
     CommitSignals(
             DataSource dataSource,
-            String own,
+            AppendLock lock,
             Runnable committed,
             Runnable erased,
             Duration keepAlive,
             Duration retry) {
         this.dataSource = dataSource;
-        this.own = own;
+        this.own = lock.storeId();
+        this.endStopped = lock.endStopped();
         this.committed = committed;
         this.erased = erased;
         this.keepAlive = keepAlive;
@@ -79,6 +82,7 @@ final class CommitSignals implements AutoCloseable {
 
     private void hear(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        endStopped(connection);
         execute(connection, "LISTEN " + AppendLock.CHANNEL);
         hearing = true;
         erased.run(); // whatever was said while nobody listened
@@ -92,12 +96,23 @@ final class CommitSignals implements AutoCloseable {
                 else if (!signal.getParameter().equals(own)) committed.run();
             }
             if (System.nanoTime() - asked > keepAlive.toNanos()) {
-                execute(connection, "SELECT 1");
+                endStopped(connection);
                 asked = System.nanoTime();
             }
         }
         execute(connection, "UNLISTEN " + AppendLock.CHANNEL); // the connection may go back to a pool
         connection.setNetworkTimeout(Runnable::run, 0);
+    }
+
+    /** The sign of life that is asked for is of use: it lets go of what a stopped process holds. */
+    private void endStopped(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var ended = statement.executeQuery(endStopped)) {
+            while (ended.next())
+                log.warn(
+                        "A process stopped while it stored events, and held up all others: its session {} is ended",
+                        ended.getInt(1));
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

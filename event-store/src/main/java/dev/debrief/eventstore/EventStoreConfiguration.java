@@ -86,7 +86,7 @@ public class EventStoreConfiguration {
         var tail = new EventTail(engine, settings.poll(), () -> hearing[0] != null && hearing[0].hearing());
         var store = new PgEventStore[1];
         hearing[0] = new CommitSignals(
-                dataSource, parts.lock().storeId(), tail::signal, () -> store[0].erased(), settings.keepAlive(), RETRY);
+                dataSource, parts.lock(), tail::signal, () -> store[0].erased(), settings.heard(), RETRY);
         parts.lock().onCommit(ignored -> tail.signal());
         return store[0] = new PgEventStore(engine, tail, hearing[0]);
     }

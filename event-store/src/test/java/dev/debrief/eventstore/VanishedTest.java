@@ -4,6 +4,7 @@ import static dev.debrief.eventstore.Store.noted;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /** A server that says nothing more, and does not hang up either. */
 class VanishedTest {
@@ -49,6 +52,35 @@ class VanishedTest {
                 assertThat(saidInVain.substring(saidInVain.lastIndexOf(COPY_DONE)))
                         .isEqualTo(COPY_DONE);
             }
+        }
+    }
+
+    @Test
+    void aWriterThatStopsInTheMiddleOfItsEventsIsEndedByTheOthers() {
+        var settings = new EventStoreSettings(
+                true, Duration.ofSeconds(30), Duration.ofSeconds(10), HEARD, Duration.ofHours(1), null, null);
+        try (var stopped = new Store(Postgres.database(), settings);
+                var store = new Store(Postgres.another(stopped.pool), settings);
+                var stream = store.events.openStream(null)) {
+            assertThat(stream.hasNextAvailable()).isFalse();
+            assertThatThrownBy(() -> stopped.transaction.executeWithoutResult(_ -> {
+                        stopped.parts.lock().acquire();
+                        stopped.jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+                            var copy = connection
+                                    .unwrap(PGConnection.class)
+                                    .getCopyAPI()
+                                    .copyIn("COPY eventstore.event FROM STDIN");
+                            try {
+                                await().ignoreExceptions() // whoever waits gives up, and tries again
+                                        .untilAsserted(() -> store.events.publish(noted("note-1", 0, 1)));
+                            } finally {
+                                copy.cancelCopy();
+                            }
+                            return true;
+                        });
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(store.log.stream("note-1")).hasSize(1);
         }
     }
 

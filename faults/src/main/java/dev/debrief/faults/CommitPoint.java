@@ -34,6 +34,8 @@ final class CommitPoint {
         HELD_BEFORE_LOCK,
         /** The transaction is held with all its work done and the append lock taken, until {@code then} returns. */
         HELD_BEFORE_COMMIT,
+        /** The transaction is held in the middle of what it stores, the append lock taken, until {@code then} returns. */
+        HELD_IN_COPY,
         /** Of a transaction that works on a row which it has locked, long before it needs the append lock. */
         ROW_LOCKED
     }
@@ -99,6 +101,7 @@ final class CommitPoint {
             if (body.length < length - 4) throw new EOFException();
             if (type == 'P')
                 statements.put(text(body, 0), text(body, text(body, 0).length() + 1));
+            if (type == 'd') copying();
             if (type == 'B')
                 bound(statements.getOrDefault(text(body, text(body, 0).length() + 1), ""));
             to.writeByte(type);
@@ -111,6 +114,12 @@ final class CommitPoint {
                 onceSent = null;
                 if (sent != null) sent.run();
             }
+        }
+
+        private void copying() throws IOException {
+            var found = armed.get();
+            if (found != null && found.strike() == Strike.HELD_IN_COPY && armed.compareAndSet(found, null))
+                strike(found);
         }
 
         private void bound(String sql) throws IOException {
@@ -127,6 +136,7 @@ final class CommitPoint {
                 var found = armed.get();
                 if (found != null
                         && found.strike() != Strike.ROW_LOCKED
+                        && found.strike() != Strike.HELD_IN_COPY
                         && locking == (found.strike() == Strike.HELD_BEFORE_LOCK)
                         && armed.compareAndSet(found, null)) strike(found);
             }
@@ -141,7 +151,8 @@ final class CommitPoint {
                     throw new IOException("Cut before the COMMIT");
                 }
                 case ANSWER_LOST -> link.swallowAnswer(struck.then());
-                case HELD_BEFORE_LOCK, HELD_BEFORE_COMMIT -> struck.then().run();
+                case HELD_BEFORE_LOCK, HELD_IN_COPY, HELD_BEFORE_COMMIT ->
+                    struck.then().run();
                 case ROW_LOCKED -> onceSent = struck.then();
             }
         }

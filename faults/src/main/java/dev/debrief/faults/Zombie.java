@@ -21,6 +21,11 @@ final class Zombie implements Fault {
     /** Until Kafka misses it, until PostgreSQL takes the lock from it, and five seconds for the other to go on. */
     private static final Duration PROMISED = INTERVAL.plus(HOLD).plusSeconds(5);
 
+    private static final List<Strike> STRIKES =
+            List.of(Strike.HELD_BEFORE_LOCK, Strike.HELD_IN_COPY, Strike.HELD_BEFORE_COMMIT);
+    /** So many that they are stored by COPY, whoever of the two reads them. */
+    private static final int BURST = 600;
+
     private static final String REJECTED = "Another consumer has taken in records";
 
     @Override
@@ -40,19 +45,20 @@ final class Zombie implements Fault {
         var wire = rig.keep(Wire.to(rig.database().port(), point::watch));
         var first = new HashMap<>(Rig.over(wire));
         first.putAll(impatient());
-        var repetitions = Math.max(2, run.kills() / 5);
+        var repetitions = Math.max(STRIKES.size(), run.kills() / 5);
         try (var stage = Stage.set(run, rig, first)) {
             rig.commandSide("other", impatient()).awaitReady();
             var slowest = new Slowest();
             for (int zombie = 0; zombie < repetitions; zombie++) {
                 Pause.of(Duration.ofSeconds(4)); // until both have partitions again
-                var strike = zombie % 2 == 0 ? Strike.HELD_BEFORE_LOCK : Strike.HELD_BEFORE_COMMIT;
+                var strike = STRIKES.get(zombie % STRIKES.size());
                 slowest.of(freeze(stage, point, strike));
                 Run.say("zombie %d (%s) is awake again", zombie + 1, strike);
             }
             var rejected = Files.readString(stage.command().jvm().log()).split(REJECTED, -1).length - 1;
-            var kept =
-                    List.of("half before the append lock, half holding it", rejected + " batches of a zombie rejected");
+            var kept = List.of(
+                    "a third each before the append lock, in the middle of a COPY, before COMMIT",
+                    rejected + " batches of a zombie rejected");
             var unkept = rejected > 0
                     ? List.<String>of()
                     : List.of("No batch of a zombie was rejected, so that nothing was tried here.");
@@ -76,6 +82,7 @@ final class Zombie implements Fault {
                 Thread.currentThread().interrupt();
             }
         });
+        if (strike == Strike.HELD_IN_COPY) stage.feed().send(BURST);
         if (!frozen.await(Run.PATIENCE.toSeconds(), TimeUnit.SECONDS))
             throw new IllegalStateException("The command side began no batch.");
         var since = System.nanoTime();

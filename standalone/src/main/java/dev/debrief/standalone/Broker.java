@@ -115,6 +115,9 @@ public final class Broker implements AutoCloseable {
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // after a crash it waits for the session of its former self to end, as if that were another broker
+        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.heartbeat.interval.ms", "500");
     }
 
     private static void small(Map<String, String> properties) {

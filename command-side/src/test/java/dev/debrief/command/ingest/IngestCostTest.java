@@ -46,6 +46,7 @@ class IngestCostTest {
             "SELECT max(position)",
             "LISTEN",
             "SELECT $1",
+            "pg_terminate_backend",
             "CREATE ",
             "COPY (",
             "conversation",
