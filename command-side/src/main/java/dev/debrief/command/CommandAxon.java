@@ -1,18 +1,13 @@
 package dev.debrief.command;
 
 import dev.debrief.eventstore.PgEventStore;
-import java.time.Duration;
+import dev.debrief.eventstore.PgTokens;
 import javax.sql.DataSource;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +30,7 @@ class CommandAxon {
 
     private static void reaction(String group, EventProcessingConfigurer processing, DataSource dataSource) {
         processing
-                .registerTokenStore(group, axon -> tokens(dataSource, axon.serializer()))
+                .registerTokenStore(group, axon -> PgTokens.in("command", dataSource, axon.serializer()))
                 .registerListenerInvocationErrorHandler(group, _ -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(group, _ -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessor(
@@ -45,20 +40,5 @@ class CommandAxon {
                                 .initialSegmentCount(1)
                                 // from the first event, not as a replay: what happened before the first start counts
                                 .initialToken(StreamableMessageSource::createTailToken));
-    }
-
-    private static TokenStore tokens(DataSource dataSource, Serializer serializer) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
-                .schema(TokenSchema.builder()
-                        .setTokenTable("command.token")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .setTimestampColumn("timestamp")
-                        .build())
-                .serializer(serializer)
-                .contentType(byte[].class)
-                .claimTimeout(Duration.ofSeconds(10))
-                .build();
     }
 }

@@ -1,6 +1,5 @@
 package dev.debrief.eventstore;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class HeadCache {
     private static final int STREAMS = 20_000;
 
-    private final Map<String, Head> heads = new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Head> eldest) {
-            return size() > STREAMS;
-        }
-    };
+    private final Map<String, Head> heads = new Latest<>(STREAMS);
 
     synchronized @Nullable Head get(String stream) {
         return heads.get(stream);

@@ -1,16 +1,17 @@
-package dev.debrief.command.correlation;
+package dev.debrief.eventstore;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that keeps what was asked for lately: what was asked for least lately makes room. */
-final class Latest<K, V> extends LinkedHashMap<K, V> {
+/** A map that keeps what was asked for lately: what was asked for least lately makes room. As any other, for one thread at a time. */
+public final class Latest<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1;
 
     private final int most;
 
-    Latest(int most) {
-        super(1024, 0.75f, true);
+    /** Keeps at most so many. */
+    public Latest(int most) {
+        super(16, 0.75f, true);
         this.most = most;
     }
 

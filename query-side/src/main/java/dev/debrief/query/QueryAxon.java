@@ -1,19 +1,14 @@
 package dev.debrief.query;
 
 import dev.debrief.eventstore.PgEventStore;
+import dev.debrief.eventstore.PgTokens;
 import dev.debrief.query.projections.Projector;
 import dev.debrief.query.projections.Projectors;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,7 +24,7 @@ class QueryAxon {
             processing
                     .registerEventHandler(_ -> projector)
                     .assignHandlerInstancesMatching(name, handler -> handler == projector)
-                    .registerTokenStore(name, axon -> tokens(dataSource, axon.serializer()))
+                    .registerTokenStore(name, axon -> PgTokens.in("query", dataSource, axon.serializer()))
                     .registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance())
                     .registerErrorHandler(name, _ -> PropagatingErrorHandler.instance())
                     .registerPooledStreamingEventProcessor(
@@ -43,21 +38,5 @@ class QueryAxon {
 
     private static StreamableMessageSource<TrackedEventMessage<?>> source(PgEventStore store, Projector projector) {
         return projector.isWatched() ? store : store.unhurried();
-    }
-
-    private static TokenStore tokens(DataSource dataSource, Serializer serializer) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(
-                        new SpringDataSourceConnectionProvider(dataSource)) // that of the running transaction
-                .schema(TokenSchema.builder()
-                        .setTokenTable("query.token")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .setTimestampColumn("timestamp")
-                        .build())
-                .serializer(serializer)
-                .contentType(byte[].class)
-                .claimTimeout(Duration.ofSeconds(10))
-                .build();
     }
 }

@@ -52,6 +52,15 @@ final class Cluster {
         return root;
     }
 
+    /** The cluster if people would see it as an incident: with alerts, or taken on by a person; else null. */
+    static @Nullable Cluster visible(@Nullable Cluster cluster) {
+        return cluster != null
+                        && (!cluster.episodes.isEmpty()
+                                || cluster.incidents.stream().anyMatch(KnownIncident::touched))
+                ? cluster
+                : null;
+    }
+
     /** {@code home} if its service is one that the incident began with, to which others can be next. */
     void add(Unit episode, boolean home) {
         episodes.add(episode);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ final class Grouping {
                 throw new IllegalArgumentException(sighting.id() + " was not among the signals that were grouped.");
             }
             return placement;
+        }
+
+        Placement of(Unit unit) {
+            return Objects.requireNonNull(placements.get(unit.key()), unit.key());
         }
     }
 

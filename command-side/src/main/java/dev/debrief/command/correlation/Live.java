@@ -10,6 +10,7 @@ import dev.debrief.events.signal.Signal;
 import dev.debrief.events.signal.SignalId;
 import dev.debrief.eventstore.AppendLock;
 import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.Latest;
 import dev.debrief.eventstore.StoredEvent;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;

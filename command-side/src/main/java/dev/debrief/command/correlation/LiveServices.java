@@ -1,6 +1,7 @@
 package dev.debrief.command.correlation;
 
 import dev.debrief.events.incident.IncidentId;
+import dev.debrief.eventstore.Latest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.debrief.command.correlation;
 
 import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.Latest;
 import dev.debrief.eventstore.StoredEvent;
 import java.util.HashMap;
 import java.util.HashSet;

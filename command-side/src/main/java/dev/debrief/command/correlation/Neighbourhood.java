@@ -2,7 +2,6 @@ package dev.debrief.command.correlation;
 
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.signal.SignalId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was heard, and everything known that it could change or that could answer for it: incidents that reach to it, with
@@ -127,16 +124,16 @@ final class Neighbourhood {
         int before;
         do {
             before = asked.size();
-            var units = Unit.of(sightings());
-            wanted.addAll(incidents.reaching(asked.fresh("reaching", reaches(units))));
-            wanted.addAll(signals.incidentsWithAlerts(asked.fresh("alerts", alertReaches(units))));
-            wanted.addAll(signals.incidentsWithValues(asked.fresh("values", valueReaches(units))));
-            wanted.addAll(incidents.named(asked.fresh("named", words(units, Unit::named))));
-            var channels = asked.fresh("channels", words(units, Unit::channel));
+            var reaches = new Reaches(Unit.of(sightings()), settings, adjacency);
+            wanted.addAll(incidents.reaching(asked.fresh("reaching", reaches.ofServices())));
+            wanted.addAll(signals.incidentsWithAlerts(asked.fresh("alerts", reaches.ofAlerts())));
+            wanted.addAll(signals.incidentsWithValues(asked.fresh("values", reaches.ofValues())));
+            wanted.addAll(incidents.named(asked.fresh("named", reaches.words(Unit::named))));
+            var channels = asked.fresh("channels", reaches.words(Unit::channel));
             wanted.addAll(incidents.linkedTo(channels));
             learn(signals.ofChannels(
                     channels.stream().filter(settings::isIncidentChannel).toList()));
-            learn(signals.ofThreads(asked.fresh("threads", words(units, Unit::thread))));
+            learn(signals.ofThreads(asked.fresh("threads", reaches.words(Unit::thread))));
             var ids = asked.fresh("incidents", wanted);
             incidents.find(ids).forEach(incident -> known.put(incident.id(), incident));
             learn(signals.ofIncidents(ids, true));
@@ -144,62 +141,6 @@ final class Neighbourhood {
                     "units",
                     stored.values().stream().map(it -> it.sighting().unit()).toList())));
         } while (asked.size() > before);
-    }
-
-    private List<Region> reaches(List<Unit> units) {
-        var regions = new ArrayList<Region>();
-        for (var unit : units) {
-            if (unit.service() != null) {
-                var window = settings.window(unit.kind());
-                regions.add(Region.around(unit.service(), unit.startedAt(), window.after(), window.before()));
-                regions.addAll(neighbours(unit));
-            }
-        }
-        return regions;
-    }
-
-    /** Where the incidents are that could take in an alert before it opens one of its own. */
-    private List<Region> neighbours(Unit unit) {
-        var service = unit.service();
-        var opens = unit.severity() != null && unit.severity().atLeast(settings.opensAt());
-        return service == null || !opens
-                ? List.of()
-                : adjacency.of(service).stream()
-                        .map(it -> Region.around(it, unit.startedAt(), adjacency.within(), adjacency.within()))
-                        .toList();
-    }
-
-    private List<Region> alertReaches(List<Unit> units) {
-        var regions = new ArrayList<Region>();
-        for (var unit : units) {
-            if (unit.alert() != null) {
-                var window = settings.window(unit.kind());
-                regions.add(Region.around(unit.alert(), unit.startedAt(), window.after(), window.before()));
-            }
-        }
-        return regions;
-    }
-
-    private List<Region> valueReaches(List<Unit> units) {
-        var regions = new ArrayList<Region>();
-        for (var unit : units) {
-            if (unit.joined() != null) {
-                var window = unit.joinWindow(settings);
-                regions.add(Region.around(unit.joined(), unit.startedAt(), window.after(), window.before()));
-            }
-        }
-        return regions;
-    }
-
-    private static List<String> words(List<Unit> units, Function<Unit, @Nullable String> word) {
-        var words = new ArrayList<String>();
-        for (var unit : units) {
-            var said = word.apply(unit);
-            if (said != null) {
-                words.add(said);
-            }
-        }
-        return words;
     }
 
     /** Loads what lies about incidents that change, since its answer may change with them. */

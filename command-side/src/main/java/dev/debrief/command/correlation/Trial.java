@@ -5,9 +5,7 @@ import dev.debrief.command.correlation.Difference.Moved;
 import dev.debrief.command.correlation.Difference.Reason;
 import dev.debrief.command.correlation.Difference.Summary;
 import dev.debrief.command.correlation.History.Stretch;
-import dev.debrief.command.correlation.Sighting.Kind;
 import dev.debrief.events.incident.Attachment;
-import dev.debrief.events.incident.IncidentId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,8 +31,7 @@ final class Trial {
     private final Grouping.Answer after;
     private final List<Unit> units;
     private final Lanes lanes;
-    private final Map<Cluster, Cluster> counterparts = new HashMap<>();
-    private final Map<Cluster, Set<Cluster>> neighbours = new HashMap<>();
+    private final Counterparts counterparts;
 
     private Trial(Stretch stretch, CorrelationSettings settings, Adjacency adjacency) {
         this.stretch = stretch;
@@ -42,28 +39,23 @@ final class Trial {
         this.after = Grouping.of(stretch.after(), stretch.incidents(), stretch.pins(), settings, adjacency);
         this.units = Unit.of(stretch.before());
         this.lanes = new Lanes(stretch.titles());
+        this.counterparts = Counterparts.of(before, after, units);
     }
 
     static Difference of(Stretch stretch, CorrelationSettings settings, Adjacency adjacency) {
         return new Trial(stretch, settings, adjacency).difference();
     }
 
-    /** The grouping by the changed rules alone, for those who want to see it whole. */
-    static Grouping.Answer after(Stretch stretch, CorrelationSettings settings, Adjacency adjacency) {
-        return new Trial(stretch, settings, adjacency).after;
-    }
-
     private Difference difference() {
-        match();
         var moved = new ArrayList<Moved>();
         var touched = new HashSet<Cluster>();
         var otherReasons = 0;
         for (var unit : units) {
-            var was = placement(before, unit);
-            var is = placement(after, unit);
-            var from = visible(was.cluster());
-            var to = visible(is.cluster());
-            if (!isSame(from, to)) {
+            var was = before.of(unit);
+            var is = after.of(unit);
+            var from = Cluster.visible(was.cluster());
+            var to = Cluster.visible(is.cluster());
+            if (!counterparts.areSame(from, to)) {
                 moved.add(moved(unit, was, is, from, to));
                 Stream.of(from, to).filter(Objects::nonNull).forEach(touched::add);
             } else if (!was.why().rule().equals(is.why().rule())) {
@@ -78,67 +70,6 @@ final class Trial {
                         .limit(MOST_CHANGES)
                         .toList(),
                 moved.stream().limit(MOST_MOVED).toList());
-    }
-
-    private boolean isSame(@Nullable Cluster from, @Nullable Cluster to) {
-        return from == null ? to == null : to != null && to.equals(counterparts.get(from));
-    }
-
-    private static Placement placement(Grouping.Answer answer, Unit unit) {
-        return Objects.requireNonNull(answer.placements().get(unit.key()), unit.key());
-    }
-
-    /** A cluster that people would see as an incident: with alerts, or taken on by a person. */
-    private static @Nullable Cluster visible(@Nullable Cluster cluster) {
-        return cluster != null
-                        && (!cluster.episodes().isEmpty()
-                                || cluster.incidents().stream().anyMatch(KnownIncident::touched))
-                ? cluster
-                : null;
-    }
-
-    /** Which incident after is which before: the one that goes by the same reference, else that with most of its alerts. */
-    private void match() {
-        var shared = new HashMap<Cluster, Map<Cluster, Integer>>();
-        for (var unit : units) {
-            if (unit.kind() == Kind.ALERT) {
-                var from = visible(placement(before, unit).cluster());
-                var to = visible(placement(after, unit).cluster());
-                if (from != null && to != null) {
-                    shared.computeIfAbsent(from, key -> new HashMap<>()).merge(to, 1, Integer::sum);
-                }
-            }
-        }
-        var byIncident = new HashMap<IncidentId, Cluster>();
-        for (var cluster : after.clusters()) {
-            if (visible(cluster) != null) {
-                cluster.incidents().forEach(incident -> byIncident.put(incident.id(), cluster));
-            }
-        }
-        for (var cluster : before.clusters()) {
-            var sharing = shared.getOrDefault(cluster, Map.of());
-            sharing.keySet().forEach(other -> link(cluster, other));
-            var same = cluster.incidents().stream()
-                    .map(incident -> byIncident.get(incident.id()))
-                    .filter(Objects::nonNull)
-                    .filter(other ->
-                            sharing.containsKey(other) || cluster.episodes().isEmpty())
-                    .findFirst();
-            var most = sharing.entrySet().stream()
-                    .min(Map.Entry.<Cluster, Integer>comparingByValue()
-                            .reversed()
-                            .thenComparing(Map.Entry::getKey, Cluster.BY_START))
-                    .map(Map.Entry::getKey);
-            same.or(() -> most).ifPresent(other -> {
-                counterparts.put(cluster, other);
-                link(cluster, other);
-            });
-        }
-    }
-
-    private void link(Cluster one, Cluster other) {
-        neighbours.computeIfAbsent(one, key -> new LinkedHashSet<>()).add(other);
-        neighbours.computeIfAbsent(other, key -> new LinkedHashSet<>()).add(one);
     }
 
     private Moved moved(Unit unit, Placement was, Placement is, @Nullable Cluster from, @Nullable Cluster to) {
@@ -166,11 +97,10 @@ final class Trial {
         var all = new ArrayList<Cluster>(before.clusters());
         all.addAll(after.clusters());
         for (var cluster : all) {
-            if (visible(cluster) == null || seen.contains(cluster)) {
+            if (Cluster.visible(cluster) == null || seen.contains(cluster)) {
                 continue;
             }
-            var part = new LinkedHashSet<Cluster>();
-            collect(cluster, part);
+            var part = counterparts.hangingTogether(cluster);
             seen.addAll(part);
             var was = part.stream()
                     .filter(known::contains)
@@ -189,16 +119,6 @@ final class Trial {
             }
         }
         return changes;
-    }
-
-    private void collect(Cluster cluster, Set<Cluster> part) {
-        var open = new ArrayList<Cluster>(List.of(cluster));
-        while (!open.isEmpty()) {
-            var next = open.removeLast();
-            if (part.add(next)) {
-                open.addAll(neighbours.getOrDefault(next, Set.of()));
-            }
-        }
     }
 
     /** Why the alerts of incidents are elsewhere than before, the commonest reasons first. */
@@ -239,7 +159,7 @@ final class Trial {
 
     private static int count(Grouping.Answer answer) {
         return (int) answer.clusters().stream()
-                .filter(cluster -> visible(cluster) != null)
+                .filter(cluster -> Cluster.visible(cluster) != null)
                 .count();
     }
 }

@@ -21,7 +21,6 @@ import dev.debrief.command.incident.IncidentCommand.ResolveIncident;
 import dev.debrief.command.incident.IncidentCommand.RetractEntry;
 import dev.debrief.command.incident.IncidentCommand.SetMilestone;
 import dev.debrief.command.incident.IncidentCommand.UnlinkKey;
-import dev.debrief.events.incident.Attachment;
 import dev.debrief.events.incident.EntryId;
 import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentEvent.ChannelLinked;
@@ -33,7 +32,6 @@ import dev.debrief.events.incident.IncidentEvent.ExternalKeyUnlinked;
 import dev.debrief.events.incident.IncidentEvent.IncidentAcknowledged;
 import dev.debrief.events.incident.IncidentEvent.IncidentClosed;
 import dev.debrief.events.incident.IncidentEvent.IncidentDismissed;
-import dev.debrief.events.incident.IncidentEvent.IncidentMerged;
 import dev.debrief.events.incident.IncidentEvent.IncidentMitigated;
 import dev.debrief.events.incident.IncidentEvent.IncidentOpened;
 import dev.debrief.events.incident.IncidentEvent.IncidentReopened;
@@ -42,18 +40,13 @@ import dev.debrief.events.incident.IncidentEvent.MilestoneCleared;
 import dev.debrief.events.incident.IncidentEvent.MilestoneSet;
 import dev.debrief.events.incident.IncidentEvent.RoleAssigned;
 import dev.debrief.events.incident.IncidentEvent.SeverityChanged;
-import dev.debrief.events.incident.IncidentEvent.SignalsClaimed;
-import dev.debrief.events.incident.IncidentEvent.SignalsMoved;
 import dev.debrief.events.incident.IncidentField;
 import dev.debrief.events.incident.Milestone;
 import dev.debrief.events.incident.Status;
 import dev.debrief.events.incident.TimelineEntry;
-import dev.debrief.events.signal.SignalId;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a command, given what happened: a pure function. Already so is no event; not allowed is refused. */
@@ -77,14 +70,14 @@ public final class IncidentDecider {
             case EditIncident it -> Editing.edit(state, it);
             case LinkKey it -> linkKey(state, it);
             case UnlinkKey it -> unlinkKey(state, it);
-            case ClaimSignals it -> claim(state, it);
+            case ClaimSignals it -> Regrouping.claim(state, it);
             case LinkChannel it -> linkChannel(state, it);
             case AssignRole it -> assignRole(state, it);
             case AddEntry it -> add(state, it);
             case AmendEntry it -> amend(state, it);
             case RetractEntry it -> retract(state, it);
-            case MergeIncident it -> merge(state, it);
-            case MoveSignals it -> move(state, it);
+            case MergeIncident it -> Regrouping.merge(state, it);
+            case MoveSignals it -> Regrouping.move(state, it);
         };
     }
 
@@ -187,22 +180,6 @@ public final class IncidentDecider {
         return List.of(new ExternalKeyUnlinked(it.incidentId(), known.key(), it.actor(), it.decidedAt()));
     }
 
-    private static List<SignalsClaimed> claim(IncidentState state, ClaimSignals it) {
-        var coming = new LinkedHashSet<SignalId>();
-        var unknown = new TreeSet<String>();
-        for (var signal : it.signals()) {
-            if (state.named(signal.value()).stream().anyMatch(Heard::here)) continue;
-            if (it.waiting().contains(signal)) coming.add(signal);
-            else unknown.add(signal.value());
-        }
-        if (!unknown.isEmpty()) {
-            throw Refused.unknown("signals: " + String.join(", ", unknown)
-                    + " wait in the inbox no more; GET /api/inbox lists those that do.");
-        }
-        if (coming.isEmpty()) return List.of();
-        return List.of(new SignalsClaimed(it.incidentId(), List.copyOf(coming), it.actor(), it.decidedAt()));
-    }
-
     private static List<ChannelLinked> linkChannel(IncidentState state, LinkChannel it) {
         if (state.hasChannel(it.channel())) return List.of();
         return List.of(new ChannelLinked(it.incidentId(), it.channel(), it.actor(), it.decidedAt()));
@@ -243,39 +220,5 @@ public final class IncidentDecider {
                     + "; GET its timeline for the ids of its entries.");
         }
         return line;
-    }
-
-    private static List<IncidentMerged> merge(IncidentState state, MergeIncident it) {
-        if (it.into().equals(state.mergedInto())) return List.of();
-        if (it.into().equals(it.incidentId())) {
-            throw Refused.notAllowed("into: " + it.into() + " is " + state.reference()
-                    + " itself, or was merged into it; name an incident that stands for itself.");
-        }
-        var why = Attachment.byPerson("A person found that both are one incident.");
-        return List.of(new IncidentMerged(it.incidentId(), it.into(), why, it.actor(), it.decidedAt()));
-    }
-
-    private static List<SignalsMoved> move(IncidentState state, MoveSignals it) {
-        if (it.incidentId().equals(it.to())) {
-            throw Refused.notAllowed(
-                    "to: the signals are on " + state.reference() + " already; name another incident.");
-        }
-        var leaving = new LinkedHashSet<SignalId>();
-        var unknown = new TreeSet<String>();
-        for (var name : it.signals()) {
-            var found = state.named(name);
-            found.stream().filter(Heard::here).map(Heard::id).forEach(leaving::add);
-            var here = found.stream().anyMatch(Heard::here);
-            var done = !found.isEmpty() && found.stream().allMatch(each -> Objects.equals(each.to(), it.to()));
-            if (!here && !done) unknown.add(name);
-        }
-        if (!unknown.isEmpty()) {
-            throw Refused.unknown("signals: " + state.reference() + " does not hold " + String.join(", ", unknown)
-                    + "; name signals or timeline entries that it holds.");
-        }
-        if (leaving.isEmpty()) return List.of();
-        var why = Attachment.byPerson("A person found that they belong elsewhere.");
-        return List.of(
-                new SignalsMoved(it.incidentId(), List.copyOf(leaving), it.to(), why, it.actor(), it.decidedAt()));
     }
 }

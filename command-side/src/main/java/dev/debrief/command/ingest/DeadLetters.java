@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -44,45 +42,6 @@ class DeadLetters {
 
     DeadLetters(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /**
-     * One dead letter; {@code body} is null where the record had none. {@code tries} counts how often it was read again,
-     * the last time at {@code retriedAt}. {@code droppedAt} is null while it waits; once dropped its body is gone.
-     */
-    record Letter(
-            long id,
-            String topic,
-            int partition,
-            long offset,
-            Instant recordTime,
-            Map<String, String> headers,
-            byte @Nullable [] body,
-            String reason,
-            Instant receivedAt,
-            @Nullable Instant retriedAt,
-            String source,
-            int tries,
-            @Nullable Instant droppedAt,
-            @Nullable String dropReason) {
-
-        /** The record as it was read from Kafka, but for masked secrets. */
-        ConsumerRecord<byte[], byte @Nullable []> record() {
-            var sent = new RecordHeaders();
-            headers.forEach((name, value) -> sent.add(name, value.getBytes(StandardCharsets.UTF_8)));
-            return new ConsumerRecord<>(
-                    topic,
-                    partition,
-                    offset,
-                    recordTime.toEpochMilli(),
-                    TimestampType.LOG_APPEND_TIME,
-                    0,
-                    body == null ? 0 : body.length,
-                    new byte[0],
-                    body,
-                    sent,
-                    Optional.empty());
-        }
     }
 
     /** Which dead letters are asked for; null asks for all. {@code before} is the id that all of them are below. */
@@ -134,7 +93,7 @@ class DeadLetters {
     }
 
     /** Those that were asked for, newest first. */
-    List<Letter> list(Question asked, int limit) {
+    List<DeadLetter> list(Question asked, int limit) {
         return jdbc.query(
                 "SELECT * FROM command.dead_letter " + WHERE + " ORDER BY id DESC LIMIT ?",
                 statement -> {
@@ -178,13 +137,13 @@ class DeadLetters {
         statement.setObject(10, to, Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
-    Optional<Letter> find(long id) {
+    Optional<DeadLetter> find(long id) {
         return jdbc.query("SELECT * FROM command.dead_letter WHERE id = ?", (row, number) -> letter(row), id).stream()
                 .findFirst();
     }
 
     /** A dead letter that waits, kept from others until the transaction ends. */
-    Optional<Letter> claim(long id) {
+    Optional<DeadLetter> claim(long id) {
         return jdbc
                 .query(
                         "SELECT * FROM command.dead_letter WHERE id = ? AND dropped_at IS NULL FOR UPDATE",
@@ -226,10 +185,10 @@ class DeadLetters {
         jdbc.update("DELETE FROM command.dead_letter WHERE id = ?", id);
     }
 
-    private static Letter letter(ResultSet row) throws SQLException {
+    private static DeadLetter letter(ResultSet row) throws SQLException {
         var retriedAt = row.getObject("retried_at", OffsetDateTime.class);
         var droppedAt = row.getObject("dropped_at", OffsetDateTime.class);
-        return new Letter(
+        return new DeadLetter(
                 row.getLong("id"),
                 row.getString("topic"),
                 row.getInt("partition"),

@@ -1,7 +1,6 @@
 package dev.debrief.command.ingest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.debrief.command.ingest.DeadLetters.Letter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,19 +34,19 @@ record ShownLetter(
     private static final int CUT = 2_000;
 
     /** One among others. */
-    static ShownLetter listed(Letter letter) {
+    static ShownLetter listed(DeadLetter letter) {
         var bytes = bytes(letter);
         var text = text(bytes);
         return shown(letter, text == null || text.length() <= CUT ? text : text.substring(0, CUT), null, bytes.length);
     }
 
     /** The whole of it. */
-    static ShownLetter whole(Letter letter) {
+    static ShownLetter whole(DeadLetter letter) {
         var bytes = bytes(letter);
         return shown(letter, text(bytes), Base64.getEncoder().encodeToString(bytes), bytes.length);
     }
 
-    private static ShownLetter shown(Letter letter, @Nullable String body, @Nullable String base64, int bytes) {
+    private static ShownLetter shown(DeadLetter letter, @Nullable String body, @Nullable String base64, int bytes) {
         var headers = new HashMap<String, String>();
         letter.headers().forEach((name, value) -> headers.put(name, Secrets.mask(value)));
         return new ShownLetter(
@@ -69,7 +68,7 @@ record ShownLetter(
     }
 
     /** Masked again: what is known to be a secret may have grown since it was stored. */
-    private static byte[] bytes(Letter letter) {
+    private static byte[] bytes(DeadLetter letter) {
         return letter.body() == null ? new byte[0] : Secrets.mask(letter.body());
     }
 

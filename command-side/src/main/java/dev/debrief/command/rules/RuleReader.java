@@ -4,8 +4,6 @@ import dev.debrief.command.rules.Rule.Mode;
 import dev.debrief.events.signal.Severity;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.support.CronExpression;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -25,7 +22,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 public final class RuleReader {
     private static final int MOST_BYTES = 256 * 1024;
     private static final int MOST_RULES = 200;
-    private static final Map<String, Mode> MODES = Map.of(
+    static final Map<String, Mode> MODES = Map.of(
             "active", Mode.ACTIVE,
             "monitor", Mode.MONITOR,
             "inactive", Mode.INACTIVE);
@@ -65,17 +62,18 @@ public final class RuleReader {
                 rules.add(rule);
             }
         }
-        var maintenance = new ArrayList<Maintenance>();
+        var windows = new ArrayList<Maintenance>();
+        var maintenance = new MaintenanceReader(problems, this::name);
         for (var each : fields.list("maintenance")) {
-            var window = maintenance(each);
+            var window = maintenance.read(each);
             if (window != null) {
-                maintenance.add(window);
+                windows.add(window);
             }
         }
-        if (rules.size() + maintenance.size() > MOST_RULES) {
+        if (rules.size() + windows.size() > MOST_RULES) {
             problems.add(new RuleProblem(0, "There are more than " + MOST_RULES + " rules; make one of several."));
         }
-        return new RuleSet(text, rules, maintenance);
+        return new RuleSet(text, rules, windows);
     }
 
     private @Nullable Node compose(String text) {
@@ -157,65 +155,6 @@ public final class RuleReader {
         var within = fields.duration("within");
         var only = fields.oneOf("only", Map.of("true", true, "false", false), false);
         return by == null ? null : new Effect.Join(by, within, only);
-    }
-
-    private @Nullable Maintenance maintenance(Node node) {
-        var known = List.of("name", "mode", "service", "when", "from", "to", "cron", "for", "zone");
-        var fields = new RuleFields("A maintenance window", node, known, problems);
-        var name = name(fields);
-        var mode = fields.oneOf("mode", MODES, Mode.ACTIVE);
-        var service = fields.text("service");
-        var when = fields.expression("when", Expression::condition);
-        if (!fields.has("service") && !fields.has("when")) {
-            problems.add(
-                    new RuleProblem(
-                            fields.line(),
-                            "A maintenance window must say what it is about: add service: checkout, or when: with a condition."));
-        }
-        var times = fields.has("cron") ? recurring(fields) : once(fields);
-        return name == null || times == null ? null : new Maintenance(name, fields.line(), mode, service, when, times);
-    }
-
-    private Maintenance.@Nullable Times once(RuleFields fields) {
-        fields.required("from", "2026-12-01T22:00:00Z");
-        fields.required("to", "2026-12-02T02:00:00Z");
-        for (var recurring : List.of("for", "zone")) {
-            if (fields.has(recurring)) {
-                fields.problem(recurring, "belongs to cron; take it out, or write cron in place of from and to.");
-            }
-        }
-        var from = fields.instant("from");
-        var to = fields.instant("to");
-        if (from != null && to != null && !from.isBefore(to)) {
-            fields.problem("to", "must be later than from.");
-            return null;
-        }
-        return from == null || to == null ? null : new Maintenance.Once(from, to);
-    }
-
-    private Maintenance.@Nullable Times recurring(RuleFields fields) {
-        fields.required("for", "2h");
-        for (var once : List.of("from", "to")) {
-            if (fields.has(once)) {
-                fields.problem(once, "does not go with cron; say how long it lasts with for: 2h.");
-            }
-        }
-        var cron = fields.parsed(
-                "cron",
-                RuleReader::cron,
-                "is no cron expression; write minute, hour, day of month, month and day of week, as in 0 2 * * SUN.");
-        var lasting = fields.duration("for");
-        var zone = fields.parsed("zone", ZoneId::of, "is no time zone; write it as Europe/Berlin.");
-        return cron == null || lasting == null
-                ? null
-                : new Maintenance.Recurring(cron, lasting, zone == null ? ZoneOffset.UTC : zone);
-    }
-
-    private static CronExpression cron(String said) {
-        if (said.split("\\s+", -1).length != 5) {
-            throw new IllegalArgumentException("Five fields make a cron expression.");
-        }
-        return CronExpression.parse("0 " + said);
     }
 
     private @Nullable String name(RuleFields fields) {

@@ -3,12 +3,12 @@ package dev.debrief.query.metrics;
 import static java.util.Comparator.naturalOrder;
 
 import dev.debrief.events.signal.Severity;
+import dev.debrief.eventstore.Latest;
 import dev.debrief.query.answers.BadParameter;
 import dev.debrief.query.answers.Parameters;
 import dev.debrief.query.projections.Positions;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,12 +24,7 @@ public class Metrics {
     private static final int ANSWERS_HELD = 200;
 
     /** An answer at a position is the same for ever, so it can be given again. */
-    private final Map<MetricsQuestion, MetricsAnswer> answered = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MetricsQuestion, MetricsAnswer> eldest) {
-            return size() > ANSWERS_HELD;
-        }
-    };
+    private final Map<MetricsQuestion, MetricsAnswer> answered = new Latest<>(ANSWERS_HELD);
 
     private final MetricFacts facts;
     private final Positions positions;

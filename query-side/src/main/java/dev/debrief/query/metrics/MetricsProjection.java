@@ -1,11 +1,11 @@
 package dev.debrief.query.metrics;
 
+import dev.debrief.eventstore.Latest;
 import dev.debrief.query.projections.History;
 import dev.debrief.query.projections.IncidentFolding;
 import dev.debrief.query.projections.Projection;
 import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -18,12 +18,7 @@ class MetricsProjection implements Projection {
     private static final RowShape<MetricFact> SHAPE = new RowShape<>(MetricFact.class, "incident_id", "valid_from");
     private static final int HISTORIES_HELD = 2_000;
 
-    private final Map<String, MetricHistory> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, MetricHistory> eldest) {
-            return size() > HISTORIES_HELD;
-        }
-    };
+    private final Map<String, MetricHistory> recent = new Latest<>(HISTORIES_HELD);
     private final IncidentFolding folding;
 
     MetricsProjection(IncidentFolding folding) {

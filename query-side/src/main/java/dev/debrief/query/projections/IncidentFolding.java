@@ -6,10 +6,10 @@ import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Recorded;
+import dev.debrief.eventstore.Latest;
 import dev.debrief.eventstore.PgEventStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,7 @@ public class IncidentFolding {
     private static final int STREAMS_HELD = 256;
     private static final int FOLDS_HELD = 4; // of a stream: not all projections are equally far, and each asks for two
 
-    private final Map<String, Deque<IncidentFacts>> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Deque<IncidentFacts>> eldest) {
-            return size() > STREAMS_HELD;
-        }
-    };
+    private final Map<String, Deque<IncidentFacts>> recent = new Latest<>(STREAMS_HELD);
 
     private final FoldRules rules;
 

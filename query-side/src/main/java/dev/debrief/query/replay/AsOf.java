@@ -3,10 +3,10 @@ package dev.debrief.query.replay;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.Recorded;
+import dev.debrief.eventstore.Latest;
 import dev.debrief.query.answers.NotKnown;
 import dev.debrief.query.projections.IncidentFolding;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,7 @@ public class AsOf {
     private static final int FOLDS_HELD = 32;
 
     /** The last folds of whole incidents with the events that they were folded from: a page is asked for again and again. */
-    private final Map<String, Folded> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Folded> eldest) {
-            return size() > FOLDS_HELD;
-        }
-    };
+    private final Map<String, Folded> recent = new Latest<>(FOLDS_HELD);
 
     private final KnownStreams streams;
     private final IncidentFolding folding;

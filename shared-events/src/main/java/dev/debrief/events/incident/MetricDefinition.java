@@ -25,12 +25,7 @@ public record MetricDefinition(
      */
     public record Measured(State state, @Nullable Long seconds) {}
 
-    /** Measures an incident. */
-    public Measured duration(IncidentFacts facts) {
-        return duration(facts.milestones(), facts.resolutions());
-    }
-
-    /** Measures by milestones alone; {@code resolutions} are all instants at which it was resolved, oldest first. */
+    /** Measures an incident by its milestones; {@code resolutions} are all instants at which it was resolved, oldest first. */
     public Measured duration(Map<Milestone, MilestoneValue> milestones, List<Instant> resolutions) {
         var from = value(start, milestones, resolutions);
         var to = value(end, milestones, resolutions);

@@ -42,16 +42,16 @@ class MetricSetTest {
                 .sets(Milestone.IMPACT_STARTED, "13:50", "15:00")
                 .facts();
 
-        assertThat(MetricSet.V1.ttd().duration(facts)).isEqualTo(new Measured(State.EARLY, 0L));
-        assertThat(MetricSet.V1.tta().duration(facts)).isEqualTo(new Measured(State.EARLY, 0L));
+        assertThat(measured(MetricSet.V1.ttd(), facts)).isEqualTo(new Measured(State.EARLY, 0L));
+        assertThat(measured(MetricSet.V1.tta(), facts)).isEqualTo(new Measured(State.EARLY, 0L));
     }
 
     @Test
     void anEndBeforeTheImpactMeasuresNothing() {
         var facts = story.sets(Milestone.IMPACT_STARTED, "14:55", "15:00").facts();
 
-        assertThat(MetricSet.V1.ttm().duration(facts)).isEqualTo(new Measured(State.INVALID, null));
-        assertThat(MetricSet.V1.ttr().duration(facts)).isEqualTo(new Measured(State.INVALID, null));
+        assertThat(measured(MetricSet.V1.ttm(), facts)).isEqualTo(new Measured(State.INVALID, null));
+        assertThat(measured(MetricSet.V1.ttr(), facts)).isEqualTo(new Measured(State.INVALID, null));
         assertThat(facts.durations()).isEqualTo(new Durations(0L, 60L, null, null));
     }
 
@@ -60,10 +60,10 @@ class MetricSetTest {
         var open = opened().fires("cpu", "13:42").facts();
         var over = declared("13:50", null).resolved("15:00", "15:00").facts();
 
-        assertThat(MetricSet.V1.tta().duration(open)).isEqualTo(new Measured(State.PENDING, null));
-        assertThat(MetricSet.V1.ttr().duration(open)).isEqualTo(new Measured(State.PENDING, null));
-        assertThat(MetricSet.V1.tta().duration(over)).isEqualTo(new Measured(State.NOT_APPLICABLE, null));
-        assertThat(MetricSet.V1.ttr().duration(over)).isEqualTo(new Measured(State.UNKNOWN, null));
+        assertThat(measured(MetricSet.V1.tta(), open)).isEqualTo(new Measured(State.PENDING, null));
+        assertThat(measured(MetricSet.V1.ttr(), open)).isEqualTo(new Measured(State.PENDING, null));
+        assertThat(measured(MetricSet.V1.tta(), over)).isEqualTo(new Measured(State.NOT_APPLICABLE, null));
+        assertThat(measured(MetricSet.V1.ttr(), over)).isEqualTo(new Measured(State.UNKNOWN, null));
     }
 
     @Test
@@ -81,5 +81,9 @@ class MetricSetTest {
 
     private static MetricSet set(String key) {
         return MetricSet.find(key).orElseThrow();
+    }
+
+    private static Measured measured(MetricDefinition definition, IncidentFacts facts) {
+        return definition.duration(facts.milestones(), facts.resolutions());
     }
 }

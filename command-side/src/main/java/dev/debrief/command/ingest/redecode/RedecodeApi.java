@@ -1,7 +1,7 @@
 package dev.debrief.command.ingest.redecode;
 
 import dev.debrief.command.ingest.Sources;
-import dev.debrief.command.ingest.redecode.Redecodings.Asked;
+import dev.debrief.command.ingest.redecode.Redecoding.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
