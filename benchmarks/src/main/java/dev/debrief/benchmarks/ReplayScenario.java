@@ -10,11 +10,7 @@ import java.util.function.Predicate;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -113,19 +109,8 @@ final class ReplayScenario implements Scenario {
             long expected)
             throws Exception {
         var threads = Executors.newScheduledThreadPool(3);
-        var processor = PooledStreamingEventProcessor.builder()
-                .name("counting")
-                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(counter)
-                        .build())
-                .errorHandler(PropagatingErrorHandler.instance())
-                .rollbackConfiguration(org.axonframework.messaging.unitofwork.RollbackConfigurationType.ANY_THROWABLE)
-                .messageSource(source)
-                .tokenStore(new InMemoryTokenStore())
-                .transactionManager(transactions)
+        var processor = Processors.pooled(counter, source, transactions, threads)
                 .initialToken(StreamableMessageSource::createTailToken)
-                .coordinatorExecutor(threads)
-                .workerExecutor(threads)
                 .initialSegmentCount(2)
                 .batchSize(512)
                 .build();

@@ -8,11 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /** How long after a commit an idle pooled processor has handed the event to its handler. */
@@ -42,19 +38,8 @@ final class WakeUp {
             throws Exception {
         var handler = new Handler();
         var threads = Executors.newScheduledThreadPool(2);
-        var processor = PooledStreamingEventProcessor.builder()
-                .name("wake-up")
-                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(handler)
-                        .build())
-                .errorHandler(PropagatingErrorHandler.instance())
-                .rollbackConfiguration(org.axonframework.messaging.unitofwork.RollbackConfigurationType.ANY_THROWABLE)
-                .messageSource(source)
-                .tokenStore(new InMemoryTokenStore())
-                .transactionManager(transactions)
+        var processor = Processors.pooled(handler, source, transactions, threads)
                 .initialToken(StreamableMessageSource::createHeadToken)
-                .coordinatorExecutor(threads)
-                .workerExecutor(threads)
                 .initialSegmentCount(1)
                 .build();
         processor.start();

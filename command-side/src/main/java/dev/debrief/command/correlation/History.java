@@ -64,7 +64,7 @@ class History {
                 .forEach(signal -> known.put(signal.sighting().id(), signal));
         var ids = new HashSet<String>();
         known.values().forEach(signal -> touch(signal, ids));
-        ids.addAll(incidents.between(from, to));
+        ids.addAll(incidents.spans().between(from, to));
         signals.ofIncidents(ids, false)
                 .forEach(signal -> known.putIfAbsent(signal.sighting().id(), signal));
         known.values().forEach(signal -> touch(signal, ids));

@@ -73,7 +73,7 @@ final class Lesson {
         }
         flush();
         incidents.openedBy(openers);
-        incidents.measure(changed);
+        incidents.spans().measure(changed);
     }
 
     private void on(ServiceEvent event, Appended at) {

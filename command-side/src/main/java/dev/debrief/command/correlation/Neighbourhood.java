@@ -125,7 +125,7 @@ final class Neighbourhood {
         do {
             before = asked.size();
             var reaches = new Reaches(Unit.of(sightings()), settings, adjacency);
-            wanted.addAll(incidents.reaching(asked.fresh("reaching", reaches.ofServices())));
+            wanted.addAll(incidents.spans().reaching(asked.fresh("reaching", reaches.ofServices())));
             wanted.addAll(signals.incidentsWithAlerts(asked.fresh("alerts", reaches.ofAlerts())));
             wanted.addAll(signals.incidentsWithValues(asked.fresh("values", reaches.ofValues())));
             wanted.addAll(incidents.named(asked.fresh("named", reaches.words(Unit::named))));

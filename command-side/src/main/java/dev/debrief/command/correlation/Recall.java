@@ -21,7 +21,7 @@ final class Recall {
 
     static Recall of(Collection<Region> services, SignalRows signals, IncidentRows incidents) {
         var recall = new Recall();
-        var reaching = new HashSet<>(incidents.reaching(services));
+        var reaching = new HashSet<>(incidents.spans().reaching(services));
         for (var signal : signals.ofServices(services, false)) {
             if (signal.sighting().kind() == Sighting.Kind.ALERT && signal.incident() != null) {
                 reaching.add(signal.incident().value()); // read below, with all the alerts of its incident

@@ -1,15 +1,6 @@
 package dev.debrief.command.correlation;
 
-import dev.debrief.command.correlation.Sighting.Kind;
-import dev.debrief.command.rules.Ruling;
-import dev.debrief.events.incident.Attachment;
-import dev.debrief.events.incident.IncidentId;
-import dev.debrief.events.signal.Severity;
-import dev.debrief.events.signal.SignalId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -20,24 +11,6 @@ import org.springframework.stereotype.Component;
 /** What correlation knows of signals, in the database. Many at a time with one statement each. */
 @Component
 class SignalRows {
-    private static final String UPSERT = """
-            INSERT INTO command.signal (id, kind, unit, rank, source, delivery, service, environment, alert, severity,
-                started_at, occurred_at, observed_at, channel, thread, named, incident, rule, evidence, stream, sequence,
-                pinned, pinned_to, service_name, ruling, joined)
-            SELECT * FROM unnest(?::text[], ?::smallint[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::smallint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::text[],
-                ?::text[], ?::text[], ?::text[])
-            ON CONFLICT (id) DO UPDATE SET
-                source = excluded.source, delivery = excluded.delivery, service = excluded.service,
-                service_name = excluded.service_name,
-                environment = excluded.environment, severity = excluded.severity, started_at = excluded.started_at,
-                occurred_at = excluded.occurred_at, observed_at = excluded.observed_at, thread = excluded.thread,
-                named = excluded.named, incident = excluded.incident, rule = excluded.rule, evidence = excluded.evidence,
-                stream = excluded.stream, sequence = excluded.sequence, ruling = excluded.ruling, joined = excluded.joined,
-                pinned = command.signal.pinned OR excluded.pinned,
-                pinned_to = coalesce(excluded.pinned_to, command.signal.pinned_to)""";
-
     private static final String SELECT = "SELECT s.* FROM command.signal s WHERE ";
 
     private static final String IN_REGIONS = """
@@ -55,44 +28,7 @@ class SignalRows {
         if (signals.isEmpty()) {
             return;
         }
-        var columns = new Columns<>(signals)
-                .column("text", it -> it.sighting().id().value())
-                .column("smallint", it -> it.sighting().kind().ordinal())
-                .column("text", it -> it.sighting().unit())
-                .column("smallint", it -> it.sighting().rank())
-                .column("text", it -> it.sighting().source())
-                .column("text", it -> it.sighting().delivery())
-                .column("text", it -> it.sighting().service())
-                .column("text", it -> it.sighting().environment())
-                .column("text", it -> it.sighting().alert())
-                .column("smallint", it -> ordinal(it.sighting().severity()))
-                .column("timestamptz", it -> it.sighting().startedAt())
-                .column("timestamptz", it -> it.sighting().occurredAt())
-                .column("timestamptz", it -> it.sighting().observedAt())
-                .column("text", it -> it.sighting().channel())
-                .column("text", it -> it.sighting().thread())
-                .column("text", it -> it.sighting().named())
-                .column(
-                        "text",
-                        it -> it.incident() == null ? null : it.incident().value())
-                .column("text", it -> it.why().rule())
-                .column("text", it -> it.why().evidence())
-                .column("text", KnownSignal::stream)
-                .column("bigint", KnownSignal::sequence)
-                .column("boolean", it -> it.pin() != null)
-                .column(
-                        "text",
-                        it -> it.pin() == null || it.pin().to() == null
-                                ? null
-                                : it.pin().to().value())
-                .column("text", it -> it.sighting().serviceName())
-                .column(
-                        "text",
-                        it -> it.sighting().ruling() == null
-                                ? null
-                                : it.sighting().ruling().json())
-                .column("text", it -> it.sighting().joined());
-        jdbc.update(UPSERT, columns);
+        jdbc.update(SignalColumns.UPSERT, SignalColumns.of(signals));
     }
 
     /** Signals that left an incident and are on none for now. */
@@ -136,7 +72,7 @@ class SignalRows {
     List<KnownSignal> startedBetween(Instant from, Instant to) {
         return jdbc.query(
                 SELECT + "s.started_at >= ? AND s.started_at < ?",
-                (row, number) -> known(row),
+                (row, number) -> SignalColumns.read(row),
                 from.atOffset(ZoneOffset.UTC),
                 to.atOffset(ZoneOffset.UTC));
     }
@@ -169,7 +105,7 @@ class SignalRows {
                 "SELECT s.* FROM command.signal s WHERE s.incident = ANY (?)" + only
                         + " UNION SELECT s.* FROM command.signal s WHERE s.pinned_to = ANY (?)" + only,
                 new Columns<>(incidents).column("text", it -> it).column("text", it -> it),
-                (row, number) -> known(row));
+                (row, number) -> SignalColumns.read(row));
     }
 
     /** What was taken off the incidents and is recorded nowhere else yet. */
@@ -231,52 +167,14 @@ class SignalRows {
     }
 
     private List<KnownSignal> in(Collection<Region> regions, String sql) {
-        return regions.isEmpty() ? List.of() : jdbc.query(sql, bounds(regions), (row, number) -> known(row));
+        return regions.isEmpty()
+                ? List.of()
+                : jdbc.query(sql, bounds(regions), (row, number) -> SignalColumns.read(row));
     }
 
     private List<KnownSignal> find(String condition, Collection<String> words) {
         return words.isEmpty()
                 ? List.of()
-                : jdbc.query(SELECT + condition, Columns.of(words), (row, number) -> known(row));
-    }
-
-    private static KnownSignal known(ResultSet row) throws SQLException {
-        var severity = (Integer) row.getObject("severity");
-        var incident = row.getString("incident");
-        var pinnedTo = row.getString("pinned_to");
-        var sighting = new Sighting(
-                new SignalId(row.getString("id")),
-                Kind.values()[row.getInt("kind")],
-                row.getString("unit"),
-                row.getInt("rank"),
-                row.getString("source"),
-                row.getString("delivery"),
-                row.getString("service"),
-                row.getString("environment"),
-                row.getString("alert"),
-                severity == null ? null : Severity.values()[severity],
-                instant(row, "started_at"),
-                instant(row, "occurred_at"),
-                instant(row, "observed_at"),
-                row.getString("channel"),
-                row.getString("thread"),
-                row.getString("named"),
-                row.getString("service_name"),
-                Ruling.of(row.getString("ruling")));
-        return new KnownSignal(
-                sighting,
-                incident == null ? null : new IncidentId(incident),
-                new Attachment(row.getString("rule"), row.getString("evidence")),
-                row.getString("stream"),
-                row.getLong("sequence"),
-                row.getBoolean("pinned") ? new Pin(pinnedTo == null ? null : new IncidentId(pinnedTo)) : null);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Integer ordinal(@Nullable Severity severity) {
-        return severity == null ? null : severity.ordinal();
+                : jdbc.query(SELECT + condition, Columns.of(words), (row, number) -> SignalColumns.read(row));
     }
 }

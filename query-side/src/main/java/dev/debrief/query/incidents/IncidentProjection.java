@@ -2,7 +2,7 @@ package dev.debrief.query.incidents;
 
 import dev.debrief.query.projections.History;
 import dev.debrief.query.projections.IncidentFolding;
-import dev.debrief.query.projections.Projection;
+import dev.debrief.query.projections.OfIncidents;
 import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps one row for each incident. */
 @Component
-class IncidentProjection implements Projection {
+class IncidentProjection implements OfIncidents {
     static final String NAME = "incidents";
 
     private static final RowShape<IncidentRow> ROWS = new RowShape<>(IncidentRow.class, "id");
@@ -35,18 +35,8 @@ class IncidentProjection implements Projection {
     }
 
     @Override
-    public String streams() {
-        return IncidentFolding.STREAMS;
-    }
-
-    @Override
     public boolean isWatched() {
         return true;
-    }
-
-    @Override
-    public boolean concerns(String streamId) {
-        return IncidentFolding.isIncident(streamId);
     }
 
     @Override

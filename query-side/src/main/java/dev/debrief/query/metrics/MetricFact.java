@@ -80,28 +80,17 @@ record MetricFact(
 
     /** True if the other says the same, whenever it holds and whenever its last fact was observed. */
     boolean measuresAs(MetricFact other) {
-        return saysAs(new MetricFact(
-                other.incidentId,
-                other.validFrom,
-                other.validTo,
-                other.periodAt,
-                other.severity,
-                other.services,
-                other.counted,
-                other.states,
-                other.impactStarted,
-                other.detected,
-                other.acknowledged,
-                other.mitigated,
-                other.resolved,
-                other.firstResolved,
-                other.observedFrom,
-                observedTo));
+        return equals(saying(other, observedTo));
     }
 
     /** True if the other says the same, whenever it holds. */
     boolean saysAs(MetricFact other) {
-        return equals(new MetricFact(
+        return equals(saying(other, other.observedTo));
+    }
+
+    /** What the other says, valid for as long as this one, its last fact observed at {@code observedTo}. */
+    private MetricFact saying(MetricFact other, long observedTo) {
+        return new MetricFact(
                 incidentId,
                 validFrom,
                 validTo,
@@ -117,7 +106,7 @@ record MetricFact(
                 other.resolved,
                 other.firstResolved,
                 other.observedFrom,
-                other.observedTo));
+                observedTo);
     }
 
     /** True while alerts have fired without a pause since the impact began, and nobody says otherwise. */
