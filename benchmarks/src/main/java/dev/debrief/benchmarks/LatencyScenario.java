@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,8 @@ final class LatencyScenario implements Scenario {
     private static final int SERVICES = 5;
     private static final int PROBES = 20;
     private static final int COMMANDS = 50;
-    private static final int WARM_UP = 15_000;
-    private static final int FLOOD = 10_000;
 
     private final AtomicInteger runs = new AtomicInteger();
-    private Instant next = Workload.MONDAY;
-    private double most;
 
     @Override
     public String name() {
@@ -74,24 +69,20 @@ final class LatencyScenario implements Scenario {
         var bare = lab.keep(new BarePipeline(product.kafka(), product.jdbcUrl()));
         var probes = lab.keep(new Probes(product.kafka()));
         var client = lab.keep(HttpClient.newHttpClient());
-        most = most(product, probes);
+        var load = new Load(product, probes);
+        var most = load.most();
         System.out.printf("  the most that it takes, until all is seen: %,.0f records/s%n", most);
         return List.of(
                 two(SEEN, () -> seen(product, probes)),
                 two(BARE, () -> bare(bare, client, probes)),
                 new Contender(HANDLED + "Debrief", () -> handled(lab)),
                 new Contender(HANDLED + "stock Axon JDBC", () -> stockHandled(lab)),
-                two(LOADED, () -> under(product, probes, most / 2, records(15), () -> seen(product, probes))),
+                two(LOADED, () -> load.under(most / 2, (int) (most * 15), () -> seen(product, probes))),
                 new Contender(COMMAND, () -> acknowledged(product, declared(product))),
                 new Contender(COMMAND_LOADED, () -> {
                     var ids = declared(product);
-                    return under(product, probes, 1e6, records(8), () -> new double[] {acknowledged(product, ids)})[0];
+                    return load.under(1e6, (int) (most * 8), () -> new double[] {acknowledged(product, ids)})[0];
                 }));
-    }
-
-    /** As many as keep it busy for so many seconds. */
-    private int records(int seconds) {
-        return (int) (most * seconds);
     }
 
     private static Contender two(String name, java.util.concurrent.Callable<double[]> run) {
@@ -160,55 +151,6 @@ final class LatencyScenario implements Scenario {
                     stock.configuration().eventStore(),
                     stock.transactions(),
                     stock::send);
-        }
-    }
-
-    /** Records a second, from the first sent until every projection has them. */
-    private double most(Product product, Probes probes) throws Exception {
-        flood(probes, WARM_UP, 1e6); // until what is hot is compiled: before, it takes a third as many
-        drain(product);
-        return Rate.of(FLOOD, () -> {
-            flood(probes, FLOOD, 1e6);
-            drain(product);
-        });
-    }
-
-    private void flood(Probes probes, int records, double perSecond) {
-        probes.flood(workload("flood", records), perSecond);
-    }
-
-    /** What happened after all that was sent before: time goes on, and no incident grows with every round. */
-    private List<Workload.Sent> workload(String name, int records) {
-        var sent = Workload.records(name + runs.incrementAndGet(), records, next);
-        next = next.plus(Workload.span(records));
-        return sent;
-    }
-
-    /** Waits until the last of what was sent before is seen, and the projections have nothing left. */
-    private void drain(Product product) throws Exception {
-        var quiet = 0;
-        var before = -1L;
-        while (quiet < 3) {
-            TimeUnit.MILLISECONDS.sleep(100);
-            var reached = product.position();
-            quiet = product.lag() == 0 && reached == before ? quiet + 1 : 0;
-            before = reached;
-        }
-    }
-
-    /** Does the work while records are sent, as long as they last or until the work is done. */
-    private double[] under(
-            Product product, Probes probes, double perSecond, int records, java.util.concurrent.Callable<double[]> work)
-            throws Exception {
-        var sent = workload("load", records);
-        var load = Thread.ofPlatform().daemon().name("load").start(() -> probes.flood(sent, perSecond));
-        TimeUnit.SECONDS.sleep(1);
-        try {
-            return work.call();
-        } finally {
-            load.interrupt();
-            load.join();
-            drain(product);
         }
     }
 
