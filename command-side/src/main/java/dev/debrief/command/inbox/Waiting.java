@@ -6,10 +6,8 @@ import dev.debrief.events.signal.Message;
 import dev.debrief.events.signal.MilestoneReport;
 import dev.debrief.events.signal.Signal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +35,6 @@ record Waiting(
         @Nullable String state,
         String why,
         String search) {
-    private static final int LONGEST_TITLE = 200;
-
     /** What kind of signal waits. */
     enum Kind {
         ALERT,
@@ -61,105 +57,27 @@ record Waiting(
     }
 
     static Waiting of(Signal signal, String why, String eventId, Instant recordedAt) {
-        return switch (signal) {
-            case Alert it ->
-                waiting(
-                        it,
-                        Kind.ALERT,
-                        it.state().ordinal(),
-                        it.startedAt(),
-                        it.occurredAt(),
-                        it.title(),
-                        it.description(),
-                        it.actor(),
-                        it.state().name(),
-                        why,
-                        eventId,
-                        recordedAt);
-            case Message it -> {
-                var deleted = it.change() == Message.Change.DELETED;
-                yield waiting(
-                        it,
-                        Kind.MESSAGE,
-                        it.change().isMark() ? -1 : it.change().ordinal(), // a pin says nothing of the text
-                        it.occurredAt(),
-                        it.editedAt() == null ? it.occurredAt() : it.editedAt(),
-                        deleted ? "A message that was deleted" : firstLine(it.text()),
-                        deleted ? null : it.text(),
-                        it.author() == null ? it.authorId() : it.author(),
-                        it.change().name(),
-                        why,
-                        eventId,
-                        recordedAt);
-            }
-            case Deployment it ->
-                waiting(
-                        it,
-                        Kind.DEPLOYMENT,
-                        0,
-                        it.occurredAt(),
-                        it.occurredAt(),
-                        deployed(it),
-                        it.description(),
-                        it.actor(),
-                        it.state().name(),
-                        why,
-                        eventId,
-                        recordedAt);
-            case MilestoneReport it ->
-                waiting(
-                        it,
-                        Kind.MILESTONE,
-                        0,
-                        it.occurredAt(),
-                        it.occurredAt(),
-                        "Stated: " + it.milestone().word(),
-                        it.reason(),
-                        it.actor(),
-                        null,
-                        why,
-                        eventId,
-                        recordedAt);
-        };
-    }
-
-    private static Waiting waiting(
-            Signal signal,
-            Kind kind,
-            int rank,
-            Instant occurredAt,
-            Instant changedAt,
-            String title,
-            @Nullable String text,
-            @Nullable String author,
-            @Nullable String state,
-            String why,
-            String eventId,
-            Instant recordedAt) {
-        var said = new StringJoiner(" ").add(title);
-        for (var word : Arrays.asList(text, signal.service(), author, signal.incident(), channel(signal))) {
-            if (word != null) said.add(word);
-        }
+        var reads = Wording.of(signal);
         return new Waiting(
                 unit(signal),
                 List.of(signal.id().value()),
                 List.of(eventId),
                 List.of(signal.delivery()),
-                kind.word(),
-                rank,
+                reads.kind().word(),
+                reads.rank(),
                 signal.source(),
                 signal.service(),
                 key(signal.service()),
                 signal.environment(),
-                occurredAt,
-                changedAt,
+                reads.occurredAt(),
+                reads.changedAt(),
                 recordedAt,
-                clip(title),
-                text,
-                author,
-                state == null ? null : state.toLowerCase(Locale.ROOT),
+                reads.clippedTitle(),
+                reads.text(),
+                reads.author(),
+                reads.state() == null ? null : reads.state().toLowerCase(Locale.ROOT),
                 why,
-                words(said.toString()));
+                words(reads.all(signal)));
     }
 
     /** This with an earlier or later part of the same unit; how it reads is decided where it is kept. */
@@ -199,26 +117,5 @@ record Waiting(
     /** The form in which services are compared. */
     static @Nullable String key(@Nullable String service) {
         return service == null || service.isBlank() ? null : service.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String channel(Signal signal) {
-        return signal instanceof Message message ? message.channel() : null;
-    }
-
-    private static String deployed(Deployment deployment) {
-        var what = deployment.service() == null ? deployment.deploymentId() : deployment.service();
-        return deployment.version() == null ? what : what + " " + deployment.version();
-    }
-
-    private static String firstLine(@Nullable String text) {
-        return text == null
-                ? "Message without text"
-                : text.lines().filter(line -> !line.isBlank()).findFirst().orElse("Message without text");
-    }
-
-    private static String clip(String title) {
-        return title.codePointCount(0, title.length()) <= LONGEST_TITLE
-                ? title
-                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
     }
 }

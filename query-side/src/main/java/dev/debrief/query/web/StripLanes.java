@@ -4,12 +4,12 @@ import dev.debrief.events.incident.Episode;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.TimelineEntry;
 import dev.debrief.events.signal.Severity;
+import dev.debrief.query.answers.Parameters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -66,15 +66,15 @@ final class StripLanes {
                                 .map(StripLanes::service),
                         full.services().stream())
                 .flatMap(stream -> stream);
-        named.forEach(name -> byKey.putIfAbsent(key(name), name));
+        named.forEach(name -> byKey.putIfAbsent(Parameters.serviceKey(name), name));
         return new LinkedHashSet<>(byKey.values());
     }
 
     private Strip.Lane lane(String name, Stream<String> services, int y) {
-        var keys = services.map(StripLanes::key).collect(Collectors.toSet());
+        var keys = services.map(Parameters::serviceKey).collect(Collectors.toSet());
         var changes = full.timeline().stream()
                 .filter(entry -> entry.kind() == TimelineEntry.Kind.DEPLOYMENT)
-                .filter(entry -> keys.contains(key(service(entry))))
+                .filter(entry -> keys.contains(Parameters.serviceKey(service(entry))))
                 .toList();
         var bars = new ArrayList<Strip.Bar>();
         if (knownAt != null) bars.addAll(bars(full, keys::contains, axis.to(), true));
@@ -87,7 +87,7 @@ final class StripLanes {
         var bars = new ArrayList<Strip.Bar>();
         for (var loud : List.of(false, true)) {
             var stretches = facts.episodes().stream()
-                    .filter(episode -> ofLane.test(key(service(episode))))
+                    .filter(episode -> ofLane.test(Parameters.serviceKey(service(episode))))
                     .filter(episode -> episode.severity().atLeast(Severity.HIGH) == loud)
                     .map(episode -> stretch(episode, until))
                     .filter(stretch -> stretch.end >= stretch.start)
@@ -151,10 +151,6 @@ final class StripLanes {
 
     private static String service(TimelineEntry entry) {
         return entry.service() == null ? NO_SERVICE : entry.service();
-    }
-
-    private static String key(String service) {
-        return service.strip().toLowerCase(Locale.ROOT);
     }
 
     /** A stretch of firing, from and to a percentage of the width, of one or more alerts. */
