@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 
-/** A server that says nothing more, and does not hang up either. */
+/** Who says nothing more, and does not hang up either: a server, then a process that writes. */
 class VanishedTest {
     private static final Duration HEARD = Duration.ofSeconds(2);
     private static final String COPY_DONE = "c\0\0\0\4";

@@ -29,6 +29,12 @@ final class Lag implements AutoCloseable {
 
     private static final Duration STILL = Duration.ofMillis(700);
 
+    /** A reaction moves its token with the events that it is for, not with others. */
+    private static final String UNSEEN = """
+        SELECT count(*) FROM eventstore.event WHERE stream LIKE 'incident-%' AND position > (
+            SELECT coalesce(min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), 0) FROM command.token)\
+        """;
+
     private final Database database;
     private final Admin admin;
 
@@ -50,6 +56,8 @@ final class Lag implements AutoCloseable {
             });
             var due = database.number("SELECT count(*) FROM command.postmortem_due");
             if (due > 0) behind.add(due + " incidents are to be looked at for their postmortems.");
+            var unseen = database.number(UNSEEN);
+            if (unseen > 0) behind.add(unseen + " events of incidents have not been seen by all reactions.");
             var head = head();
             for (var projection : projections().entrySet()) {
                 if (projection.getValue() != head)

@@ -100,6 +100,10 @@ class ShortFormTest {
                 recorded_at, event_id, stream, aggregate, type, revision, metadata, payload, hash
             FROM eventstore.event WHERE type LIKE '%MessagePosted' ORDER BY position LIMIT 1\
             """);
+        database.execute("""
+            UPDATE command.token SET token = convert_to('{"globalIndex":0}', 'UTF8'), owner = 'nobody',
+                timestamp = '2999-01-01T00:00:00Z'\
+            """);
         var verdict = new Oracle(here, asked).judge(Duration.ofSeconds(4));
         assertThat(verdict.lost()).singleElement().asString().contains("never stored");
         assertThat(verdict.duplicated())
@@ -110,6 +114,7 @@ class ShortFormTest {
         var broken = String.join("\n", verdict.broken());
         assertThat(broken)
                 .contains("PostgreSQL holds everything before")
+                .contains("have not been seen by all reactions")
                 .contains("goes on with event")
                 .contains("before an earlier position")
                 .contains("hash chains are broken")
