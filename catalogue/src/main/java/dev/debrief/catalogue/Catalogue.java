@@ -88,14 +88,17 @@ public final class Catalogue {
         return List.copyOf(names);
     }
 
+    /** All services, in the order of the file. */
     public List<Service> services() {
         return services;
     }
 
+    /** All teams, in the order of the file. */
     public List<Team> teams() {
         return teams;
     }
 
+    /** Everybody, in the order of the file. */
     public List<Person> people() {
         return people;
     }

@@ -39,10 +39,12 @@ public final class StoredEvent {
         return row.type;
     }
 
+    /** The revision of the type that it was written in; null for a type without revisions. */
     public @Nullable String revision() {
         return row.revision;
     }
 
+    /** When it was stored, to the microsecond. */
     public Instant recordedAt() {
         return row.recordedAt;
     }
@@ -70,6 +72,7 @@ public final class StoredEvent {
         return row.serializer.tree(row.payload, row.texts);
     }
 
+    /** The SHA-256 that chains it to the event before it in its stream; see {@link EventHash}. */
     public byte[] hash() {
         return row.hash;
     }

@@ -88,6 +88,7 @@ public final class Fields {
         return null;
     }
 
+    /** True if the field says true; false where it is missing or says anything else. */
     public boolean flag(String name) {
         return "true".equalsIgnoreCase(optional(name));
     }

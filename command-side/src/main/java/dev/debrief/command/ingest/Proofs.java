@@ -110,11 +110,13 @@ public final class Proofs {
         return stated.strip();
     }
 
+    /** The refusal of a body that was not signed with our secret, or was changed since. */
     public static Forged mismatch(String header) {
         return new Forged(
                 "The signature in " + header + " does not fit the body: compare the secret at the sender with ours.");
     }
 
+    /** Compares in a time that does not tell how much of it is right. */
     public static boolean same(String expected, String given) {
         return MessageDigest.isEqual(bytes(expected), bytes(given));
     }

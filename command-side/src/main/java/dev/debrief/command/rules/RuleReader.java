@@ -40,6 +40,7 @@ public final class RuleReader {
         }
     }
 
+    /** What the text of a rule file says, or all that is wrong with it. */
     public static Reading read(String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             return new Reading(null, List.of(new RuleProblem(0, "The rules are longer than 256 kB; leave some out.")));

@@ -45,6 +45,7 @@ public final class RuleSet {
         this.maintenance = List.copyOf(maintenance);
     }
 
+    /** The file as it was written, with its comments. */
     public String text() {
         return text;
     }
@@ -54,6 +55,7 @@ public final class RuleSet {
         return version;
     }
 
+    /** True if everything is left to the rules that are built in. */
     public boolean isEmpty() {
         return rules.isEmpty() && maintenance.isEmpty();
     }

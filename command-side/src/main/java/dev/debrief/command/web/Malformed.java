@@ -15,10 +15,12 @@ public final class Malformed extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
+    /** One wrong field; {@code message} says what to send instead. */
     public static Malformed field(String field, String message) {
         return new Malformed(List.of(new Violation(field, message)));
     }
 
+    /** All that is wrong, in the order of the fields. */
     public List<Violation> violations() {
         return violations;
     }

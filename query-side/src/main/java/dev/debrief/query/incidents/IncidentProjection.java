@@ -2,7 +2,7 @@ package dev.debrief.query.incidents;
 
 import dev.debrief.query.projections.History;
 import dev.debrief.query.projections.IncidentFolding;
-import dev.debrief.query.projections.OfIncidents;
+import dev.debrief.query.projections.Projection;
 import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps one row for each incident. */
 @Component
-class IncidentProjection implements OfIncidents {
+class IncidentProjection implements Projection.OfIncidents {
     static final String NAME = "incidents";
 
     private static final RowShape<IncidentRow> ROWS = new RowShape<>(IncidentRow.class, "id");

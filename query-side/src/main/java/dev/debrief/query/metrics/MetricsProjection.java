@@ -3,7 +3,7 @@ package dev.debrief.query.metrics;
 import dev.debrief.eventstore.Latest;
 import dev.debrief.query.projections.History;
 import dev.debrief.query.projections.IncidentFolding;
-import dev.debrief.query.projections.OfIncidents;
+import dev.debrief.query.projections.Projection;
 import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what metrics are made of, with its history by position, so that a number once given can be given again. */
 @Component
-class MetricsProjection implements OfIncidents {
+class MetricsProjection implements Projection.OfIncidents {
     static final String NAME = "metrics";
 
     private static final RowShape<MetricFact> SHAPE = new RowShape<>(MetricFact.class, "incident_id", "valid_from");

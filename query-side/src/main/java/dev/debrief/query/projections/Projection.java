@@ -31,4 +31,17 @@ public interface Projection {
 
     /** Writes the rows that follow from these histories. */
     void write(Tables tables, List<History> histories);
+
+    /** One that follows from the streams of incidents, and from no others. */
+    interface OfIncidents extends Projection {
+        @Override
+        default String streams() {
+            return IncidentFolding.STREAMS;
+        }
+
+        @Override
+        default boolean concerns(String streamId) {
+            return IncidentFolding.isIncident(streamId);
+        }
+    }
 }

@@ -3,7 +3,7 @@ package dev.debrief.query.timeline;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.query.projections.History;
 import dev.debrief.query.projections.IncidentFolding;
-import dev.debrief.query.projections.OfIncidents;
+import dev.debrief.query.projections.Projection;
 import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the lines of every timeline. */
 @Component
-class TimelineProjection implements OfIncidents {
+class TimelineProjection implements Projection.OfIncidents {
     static final String NAME = "timeline";
 
     private static final RowShape<EntryRow> SHAPE = new RowShape<>(EntryRow.class, "incident_id", "entry_id");
