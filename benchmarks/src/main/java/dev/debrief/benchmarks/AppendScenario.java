@@ -19,6 +19,7 @@ final class AppendScenario implements Scenario {
     private static final List<Integer> ACTORS = List.of(1, 2, 4, 8);
     private static final int SEVERAL = 3;
     private static final String STORE = "Debrief event store";
+    private static final String AHEAD = "Debrief event store, encoded ahead by another thread";
     private static final String COPY = "raw COPY BINARY";
     private static final String UNNEST = "raw INSERT from arrays";
     private static final String REWRITTEN = "raw rewritten JDBC batch";
@@ -42,6 +43,7 @@ final class AppendScenario implements Scenario {
     public List<Goal> goals() {
         return List.of(
                 new Goal("P0", List.of(COPY, UNNEST, REWRITTEN), 0.80, 0.95),
+                new Goal("P0, encoded ahead", AHEAD, List.of(COPY, UNNEST, REWRITTEN), 0.80, 0.95),
                 new Goal("P0, " + several(""), several(STORE), List.of(several(COPY)), 0.80, 0.95),
                 new Goal("P7", pekko(), 1.1, 1.4),
                 new Goal("P7, " + several(""), several(STORE), pekko(), 1.1, 1.4));
@@ -57,8 +59,10 @@ final class AppendScenario implements Scenario {
         var pekko = lab.keep(new Pekko(lab));
         debrief.close(); // a fresh store does not know the streams that were emptied
         var contenders = new ArrayList<>(List.of(
-                new Contender(STORE, () -> store(lab, runs, 1)),
-                new Contender(several(STORE), () -> store(lab, runs, SEVERAL)),
+                new Contender(STORE, () -> store(lab, runs, (store, all) -> store.append(all, BATCH))),
+                new Contender(AHEAD, () -> store(lab, runs, (store, all) -> store.appendEncodedAhead(all, BATCH))),
+                new Contender(
+                        several(STORE), () -> store(lab, runs, (store, all) -> store.append(all, BATCH, SEVERAL))),
                 new Contender(COPY, () -> raw(lab, events, texts, RawTable::copy, 1)),
                 new Contender(several(COPY), () -> raw(lab, events, texts, RawTable::copy, SEVERAL)),
                 new Contender(UNNEST, () -> raw(lab, events, texts, RawTable::unnest, 1)),
@@ -81,11 +85,15 @@ final class AppendScenario implements Scenario {
         return ACTORS.stream().map(Pekko::name).toList();
     }
 
-    private static double store(Lab lab, AtomicInteger runs, int appenders) throws Exception {
+    private interface Appending {
+        void append(DebriefStore store, List<IncidentEvent> events) throws Exception;
+    }
+
+    private static double store(Lab lab, AtomicInteger runs, Appending appending) throws Exception {
         empty(lab);
         try (var fresh = new DebriefStore(lab)) {
             List<IncidentEvent> events = Corpus.batch("run" + runs.incrementAndGet(), 0, EVENTS);
-            return Rate.of(EVENTS, () -> fresh.append(events, BATCH, appenders));
+            return Rate.of(EVENTS, () -> appending.append(fresh, events));
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.debrief.benchmarks;
 
 import dev.debrief.events.incident.IncidentEvent;
+import dev.debrief.eventstore.EncodedEvents;
 import dev.debrief.eventstore.EventLog;
 import dev.debrief.eventstore.EventStoreConfiguration;
 import dev.debrief.eventstore.PgEventStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -31,9 +35,12 @@ final class DebriefStore implements AutoCloseable {
 
     DebriefStore(DataSource dataSource) {
         context = new AnnotationConfigApplicationContext();
-        // Delegating, so that closing this store leaves the laboratory's connections open.
-        context.registerBean(DataSource.class, () -> new DelegatingDataSource(dataSource));
-        var manager = new DataSourceTransactionManager(dataSource);
+        // Delegating, so that closing this store leaves the laboratory's connections open; the transactions must know
+        // the
+        // same object, or each statement would be one of its own.
+        var kept = new DelegatingDataSource(dataSource);
+        context.registerBean(DataSource.class, () -> kept);
+        var manager = new DataSourceTransactionManager(kept);
         context.registerBean(PlatformTransactionManager.class, () -> manager);
         context.register(EventStoreConfiguration.class);
         context.refresh();
@@ -70,16 +77,42 @@ final class DebriefStore implements AutoCloseable {
     void append(List<IncidentEvent> events, int batch) {
         var sequences = new HashMap<String, Long>();
         for (int from = 0; from < events.size(); from += batch) {
-            var unit = DefaultUnitOfWork.startAndGet(null);
-            unit.attachTransaction(transactions);
-            var messages = new ArrayList<DomainEventMessage<?>>(batch);
-            for (var event : events.subList(from, Math.min(from + batch, events.size()))) {
-                var stream = event.incidentId().value();
-                var sequence = sequences.merge(stream, 0L, (last, _) -> last + 1);
-                messages.add(new GenericDomainEventMessage<>("Incident", stream, sequence, event));
-            }
-            unit.execute(() -> store.publish(messages));
+            publish(messages(events, from, batch, sequences));
         }
+    }
+
+    /** The same, while another thread makes the bytes of the batch that comes next. */
+    void appendEncodedAhead(List<IncidentEvent> events, int batch) throws Exception {
+        var sequences = new HashMap<String, Long>();
+        var encoding = context.getBean(EncodedEvents.class);
+        try (var encoder = Executors.newSingleThreadExecutor()) {
+            Future<List<DomainEventMessage<?>>> next =
+                    encoder.submit(() -> encoding.of(messages(events, 0, batch, sequences)));
+            for (int from = batch; from < events.size(); from += batch) {
+                var ready = next.get();
+                var following = from;
+                next = encoder.submit(() -> encoding.of(messages(events, following, batch, sequences)));
+                publish(ready);
+            }
+            publish(next.get());
+        }
+    }
+
+    private static List<DomainEventMessage<?>> messages(
+            List<IncidentEvent> events, int from, int batch, Map<String, Long> sequences) {
+        var messages = new ArrayList<DomainEventMessage<?>>(batch);
+        for (var event : events.subList(from, Math.min(from + batch, events.size()))) {
+            var stream = event.incidentId().value();
+            var sequence = sequences.merge(stream, 0L, (last, _) -> last + 1);
+            messages.add(new GenericDomainEventMessage<>("Incident", stream, sequence, event));
+        }
+        return messages;
+    }
+
+    private void publish(List<DomainEventMessage<?>> messages) {
+        var unit = DefaultUnitOfWork.startAndGet(null);
+        unit.attachTransaction(transactions);
+        unit.execute(() -> store.publish(messages));
     }
 
     /** The same by several appenders at once, each with streams of its own. */

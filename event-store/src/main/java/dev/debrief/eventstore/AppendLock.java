@@ -32,7 +32,9 @@ public final class AppendLock {
     // The signal goes out with the commit. A process that stops while it holds the lock loses it to the timeout.
     private static final String ONCE_HELD =
             "pg_notify('" + CHANNEL + "', ?), set_config('transaction_timeout', ?, true),"
-                    + " set_config('plan_cache_mode', 'force_custom_plan', true)"; // see FreshPlans
+                    + " set_config('plan_cache_mode', 'force_custom_plan', true)," // see FreshPlans
+                    + " set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
+                    + " set_config('enable_mergejoin', 'off', true)";
 
     // One block, and never before the lock is held: that is what makes a later commit a higher position.
     private static final String BLOCK =

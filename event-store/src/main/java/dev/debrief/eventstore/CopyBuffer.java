@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
@@ -73,10 +76,50 @@ final class CopyBuffer {
         }
     }
 
-    long end() throws SQLException {
+    void end() throws SQLException {
+        last();
+        copy.endCopy();
+    }
+
+    /**
+     * Does {@code meanwhile} while the server stores the rows. Of a COPY in binary form it stores none before it has a
+     * thousand or has them all, so there is no other time to work beside it.
+     */
+    void end(Runnable meanwhile) throws SQLException {
+        last();
+        var stored = new FutureTask<>(copy::endCopy);
+        Thread.ofVirtual().start(stored);
+        try {
+            meanwhile.run();
+        } catch (RuntimeException | Error failed) {
+            await(stored, failed);
+            throw failed;
+        }
+        await(stored, null);
+    }
+
+    /** Waits whatever happens: the connection is of no use to anybody before. */
+    private static void await(Future<Long> stored, @Nullable Throwable failed) throws SQLException {
+        var interrupted = false;
+        while (true) {
+            try {
+                stored.get();
+                break;
+            } catch (InterruptedException stop) {
+                interrupted = true;
+            } catch (ExecutionException broken) {
+                var cause = broken.getCause();
+                if (failed == null) throw cause instanceof SQLException sql ? sql : new SQLException(cause);
+                failed.addSuppressed(cause);
+                break;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private void last() throws SQLException {
         int16(-1);
         send();
-        return copy.endCopy();
     }
 
     /** To be called where a copy has failed. Where nobody answers any more, neither a cancellation nor a rollback is waited for. */

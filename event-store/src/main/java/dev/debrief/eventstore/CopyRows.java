@@ -66,12 +66,18 @@ public final class CopyRows {
 
     /** Runs {@code copy}, a COPY ... FROM STDIN (FORMAT binary), with the rows. */
     public void into(String copy, Writing writing) {
+        into(copy, writing, null);
+    }
+
+    /** The same, and {@code meanwhile} while the server stores the rows; it must not touch the database. */
+    public void into(String copy, Writing writing, @Nullable Runnable meanwhile) {
         jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
             var running = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
             try {
                 var buffer = new CopyBuffer(running);
                 writing.to(new Rows(buffer));
-                buffer.end();
+                if (meanwhile == null) buffer.end();
+                else buffer.end(meanwhile);
             } catch (SQLException | RuntimeException | Error failed) {
                 CopyBuffer.giveUp(connection, running, failed);
                 throw failed;

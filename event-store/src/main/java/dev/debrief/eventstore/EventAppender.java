@@ -24,6 +24,11 @@ final class EventAppender {
                 SELECT sequence, hash FROM eventstore.event
                 WHERE stream = s.stream COLLATE "C" ORDER BY sequence DESC LIMIT 1) e""";
 
+    /** More parts would let the server begin sooner, and each costs one more question. */
+    private static final int PARTS = 4;
+
+    private static final int SMALLEST_PART = 125;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final AppendLock lock;
@@ -49,7 +54,11 @@ final class EventAppender {
     void append(List<? extends EventMessage<?>> messages) {
         if (messages.isEmpty()) return;
         var events = new ArrayList<NewEvent>(messages.size());
-        for (var message : messages) events.add(new NewEvent(message, serializer));
+        for (var message : messages)
+            events.add(
+                    message instanceof EncodedEvents.Encoded encoded
+                            ? encoded.event
+                            : new NewEvent(message, serializer));
         if (events.size() < EventWriter.COPY_FROM) appendFew(events);
         else appendMany(events);
     }
@@ -65,19 +74,19 @@ final class EventAppender {
     }
 
     /**
-     * Each event is encoded while the server is busy with those before it. Where others are storing just now all of them are
-     * encoded first, instead of waiting for the lock with nothing done.
+     * A part is encoded while the server stores the one before. Where others are storing just now all of them are encoded
+     * first, instead of waiting for the lock with nothing done; what is encoded already is stored in one go.
      */
     private void appendMany(List<NewEvent> events) {
         var encoder = serializer.encoder();
-        var late = lock.isHeld() || storing.get() == 0;
-        if (!late) for (var event : events) event.encode(encoder);
+        if (!lock.isHeld() && storing.get() > 0) for (var event : events) event.encode(encoder);
+        var part = events.getLast().isEncoded() ? events.size() : Math.max(SMALLEST_PART, events.size() / PARTS);
         storing.incrementAndGet();
         try {
             inTransaction(
                     events,
-                    link -> connection -> EventWriter.copy(connection, events, event -> {
-                        if (late) event.encode(encoder);
+                    link -> connection -> EventWriter.copy(connection, events, part, event -> {
+                        event.encode(encoder);
                         link.add(event);
                     }));
         } finally {

@@ -107,6 +107,11 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    EncodedEvents encodedEvents(Parts parts) {
+        return new EncodedEvents(parts.serializer());
+    }
+
+    @Bean
     RawBodies rawBodies(Parts parts) {
         return new RawBodies(parts.jdbc());
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** Writes a batch: one INSERT of arrays where it is small, COPY where it is large. Both leave the same rows. */
 final class EventWriter {
@@ -72,7 +74,7 @@ final class EventWriter {
                 String type,
                 List<NewEvent> events,
                 java.util.function.IntFunction<T[]> array,
-                Function<NewEvent, ? extends @org.jspecify.annotations.Nullable Object> value)
+                Function<NewEvent, ? extends @Nullable Object> value)
                 throws SQLException {
             var values = array.apply(events.size());
             for (var i = 0; i < values.length; i++) ((Object[]) values)[i] = value.apply(events.get(i));
@@ -80,26 +82,31 @@ final class EventWriter {
         }
     }
 
-    /** Each event is made {@code ready} just before it is sent, while the server stores those before it. */
-    static void copy(Connection connection, List<NewEvent> events, Consumer<NewEvent> ready) throws SQLException {
+    /** The events are made {@code ready} part by part, each part while the server stores the one before. */
+    static void copy(Connection connection, List<NewEvent> events, int part, Consumer<NewEvent> ready)
+            throws SQLException {
         var copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        var copy = copies.copyIn(COPY_EVENTS);
+        @Nullable CopyIn copy = null;
         try {
-            copyEvents(new CopyBuffer(copy), events, ready);
+            events.subList(0, Math.min(part, events.size())).forEach(ready);
+            for (var from = 0; from < events.size(); from += part) {
+                var end = Math.min(from + part, events.size());
+                var next = events.subList(end, Math.min(end + part, events.size()));
+                copy = copies.copyIn(COPY_EVENTS);
+                copyEvents(new CopyBuffer(copy), events.subList(from, end), () -> next.forEach(ready));
+            }
             if (events.stream().anyMatch(event -> event.texts != null)) {
                 copy = copies.copyIn(COPY_TEXTS);
                 copyTexts(new CopyBuffer(copy), events);
             }
         } catch (SQLException | RuntimeException | Error failed) {
-            CopyBuffer.giveUp(connection, copy, failed);
+            if (copy != null) CopyBuffer.giveUp(connection, copy, failed);
             throw failed;
         }
     }
 
-    private static void copyEvents(CopyBuffer rows, List<NewEvent> events, Consumer<NewEvent> ready)
-            throws SQLException {
+    private static void copyEvents(CopyBuffer rows, List<NewEvent> events, Runnable meanwhile) throws SQLException {
         for (var event : events) {
-            ready.accept(event);
             rows.row(11);
             rows.field(event.position);
             rows.field(event.sequence);
@@ -113,7 +120,7 @@ final class EventWriter {
             rows.field(event.payload);
             rows.field(event.hash);
         }
-        rows.end();
+        rows.end(meanwhile);
     }
 
     private static void copyTexts(CopyBuffer rows, List<NewEvent> events) throws SQLException {

@@ -45,10 +45,16 @@ final class NewEvent {
         recordedAt = message.getTimestamp().truncatedTo(ChronoUnit.MICROS); // all that PostgreSQL keeps
     }
 
+    /** Makes the bytes, unless they are there. */
     void encode(EventSerializer.Encoder encoder) {
+        if (isEncoded()) return;
         metadata = encoder.metadata(message.getMetaData());
         payload = encoder.payload(message.getPayload());
         texts = encoder.texts();
+    }
+
+    boolean isEncoded() {
+        return payload.length > 0;
     }
 
     private static UUID uuid(String identifier) {

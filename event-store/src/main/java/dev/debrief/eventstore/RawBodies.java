@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.core.type.TypeReference;
@@ -21,6 +24,12 @@ public final class RawBodies {
             INSERT INTO eventstore.raw_body (delivery, received_at, headers, body)
             SELECT * FROM unnest(?::text[], ?::timestamptz[], ?::text[], ?::bytea[]) ON CONFLICT DO NOTHING""";
 
+    private static final String COPY =
+            "COPY eventstore.raw_body (delivery, received_at, headers, body) FROM STDIN (FORMAT binary)";
+
+    /** Where one delivery came again others do: so many batches are stored without trying the fast way. */
+    private static final int CAREFUL = 50;
+
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final ObjectReader HEADERS_READER = JSON.readerFor(HEADERS);
@@ -32,15 +41,47 @@ public final class RawBodies {
             row.getBytes(4));
 
     private final JdbcTemplate jdbc;
+    private final CopyRows copy;
+    private final AtomicInteger careful = new AtomicInteger();
 
     RawBodies(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.copy = new CopyRows(jdbc);
     }
 
-    /** Keeps the bodies, in the current transaction; a delivery that is here already is left as it is. */
+    /**
+     * Keeps the bodies, in the current transaction; a delivery that is here already is left as it is.
+     *
+     * @throws RepeatedDelivery if that showed only after the fast way had been taken: the transaction is to be tried again
+     */
     public void store(Collection<RawBody> bodies) {
         if (bodies.isEmpty()) return;
-        var all = List.copyOf(bodies);
+        var once = new LinkedHashMap<String, RawBody>();
+        for (var body : bodies) once.putIfAbsent(body.delivery(), body);
+        if (once.size() < EventWriter.COPY_FROM || careful.getAndUpdate(left -> Math.max(0, left - 1)) > 0)
+            insert(List.copyOf(once.values()));
+        else copy(once.values());
+    }
+
+    /** The fastest way in; it ends at the first delivery that is here already, and the transaction with it. */
+    private void copy(Collection<RawBody> bodies) {
+        try {
+            copy.into(COPY, rows -> {
+                for (var body : bodies) {
+                    rows.row(4);
+                    rows.field(body.delivery());
+                    rows.field(body.receivedAt());
+                    rows.field(HEADERS_WRITER.writeValueAsBytes(body.headers()));
+                    rows.field(body.body());
+                }
+            });
+        } catch (DuplicateKeyException repeated) {
+            careful.set(CAREFUL);
+            throw new RepeatedDelivery(repeated);
+        }
+    }
+
+    private void insert(List<RawBody> all) {
         jdbc.update(connection -> {
             var statement = connection.prepareStatement(INSERT);
             statement.setArray(

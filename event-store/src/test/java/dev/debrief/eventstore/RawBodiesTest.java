@@ -1,10 +1,12 @@
 package dev.debrief.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,30 @@ class RawBodiesTest {
         bodies.store(List.of(body("d-1", 1, "later"), body("d-2", 1, "new")));
         assertThat(bodies.find("d-1").orElseThrow().body()).asString().isEqualTo("first");
         assertThat(bodies.find("d-2")).isPresent();
+    }
+
+    @Test
+    void manyBodiesOfWhichOneIsHereAlreadyAreStoredAtTheSecondTry() {
+        bodies.store(List.of(body("d-7", 0, "first")));
+        var many = IntStream.range(0, 100)
+                .mapToObj(each -> body("d-" + each, 1, "later"))
+                .toList();
+        assertThatThrownBy(() -> store.transaction.executeWithoutResult(status -> bodies.store(many)))
+                .isInstanceOf(RepeatedDelivery.class);
+        assertThat(bodies.find("d-8")).isEmpty();
+        store.transaction.executeWithoutResult(status -> bodies.store(many));
+        assertThat(bodies.find("d-7").orElseThrow().body()).asString().isEqualTo("first");
+        assertThat(bodies.find("d-8").orElseThrow().body()).asString().isEqualTo("later");
+    }
+
+    @Test
+    void aBodyComesBackAsItWasHoweverManyCameWithIt() {
+        store.transaction.executeWithoutResult(status -> bodies.store(IntStream.range(0, 100)
+                .mapToObj(each -> body("d-" + each, each, "{\"a\":\"\u0000\"}"))
+                .toList()));
+        assertThat(bodies.find("d-42").orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(body("d-42", 42, "{\"a\":\"\u0000\"}"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.debrief.events.signal.KeptSignalsWithdrawn;
 import dev.debrief.events.signal.ServiceEvent;
 import dev.debrief.events.signal.Signal;
 import dev.debrief.events.signal.SignalId;
+import dev.debrief.eventstore.EncodedEvents;
 import dev.debrief.eventstore.EventLog;
 import dev.debrief.eventstore.StoredEvent;
 import java.util.ArrayList;
@@ -28,11 +29,13 @@ import org.springframework.stereotype.Component;
 class Journal {
     private final EventLog log;
     private final EventStore store;
+    private final EncodedEvents encoding;
     private final Live live;
 
-    Journal(EventLog log, EventStore store, Live live) {
+    Journal(EventLog log, EventStore store, EncodedEvents encoding, Live live) {
         this.log = log;
         this.store = store;
+        this.encoding = encoding;
         this.live = live;
     }
 
@@ -45,6 +48,11 @@ class Journal {
 
     void append(List<? extends DomainEventMessage<?>> messages) {
         store.publish(messages);
+    }
+
+    /** The same with their bytes, which can be made while the database is busy. */
+    List<DomainEventMessage<?>> encoded(List<? extends DomainEventMessage<?>> messages) {
+        return encoding.of(messages);
     }
 
     /** The events with their places on their streams. */

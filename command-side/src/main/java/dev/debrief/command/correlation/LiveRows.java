@@ -104,14 +104,17 @@ class LiveRows {
         }
     }
 
-    /** Adds signals that the index does not know. */
-    void add(Collection<KnownSignal> signals) {
+    /** Adds signals that the index does not know, and does {@code meanwhile} while the database stores them. */
+    void add(Collection<KnownSignal> signals, Runnable meanwhile) {
         if (!signals.isEmpty()) {
-            copy.into(COPY, rows -> {
-                for (var signal : signals) {
-                    write(signal, rows);
-                }
-            });
+            copy.into(
+                    COPY,
+                    rows -> {
+                        for (var signal : signals) {
+                            write(signal, rows);
+                        }
+                    },
+                    meanwhile);
         }
     }
 

@@ -52,11 +52,13 @@ class ShortWay {
             return;
         }
         var messages = journal.messages(events(attached, heard), Map.of());
+        var encoded = new ArrayList<DomainEventMessage<?>>(messages.size());
+        index(attached, heard, messages, () -> encoded.addAll(journal.encoded(messages)));
+        var ready = encoded.isEmpty() ? messages : encoded;
         index.unheard(() -> {
-            if (attached.isSettled()) waiting.unchanged(() -> journal.append(messages));
-            else journal.append(messages);
+            if (attached.isSettled()) waiting.unchanged(() -> journal.append(ready));
+            else journal.append(ready);
         });
-        index(attached, heard, messages);
         rows.measured(List.copyOf(attached.spans.values()));
         for (var opening : attached.openings) {
             if (live.names().isAwaited(opening.incident())) {
@@ -79,7 +81,11 @@ class ShortWay {
     }
 
     /** Tells the index where the signals stand now; their messages follow those of the openings. */
-    private void index(Attached attached, Map<SignalId, Signal> heard, List<DomainEventMessage<?>> messages) {
+    private void index(
+            Attached attached,
+            Map<SignalId, Signal> heard,
+            List<? extends DomainEventMessage<?>> messages,
+            Runnable meanwhile) {
         var at = attached.openings.size();
         var fresh = new ArrayList<KnownSignal>();
         var moved = new ArrayList<KnownSignal>();
@@ -95,7 +101,7 @@ class ShortWay {
                     .add(new KnownSignal(
                             part.sighting, recording.on(), recording.why(), part.stream, part.sequence, null));
         }
-        rows.add(fresh);
+        rows.add(fresh, meanwhile);
         signals.record(moved);
     }
 

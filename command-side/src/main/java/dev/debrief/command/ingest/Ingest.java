@@ -5,6 +5,7 @@ import dev.debrief.events.signal.Signal;
 import dev.debrief.eventstore.AppendLock;
 import dev.debrief.eventstore.RawBodies;
 import dev.debrief.eventstore.RawBody;
+import dev.debrief.eventstore.RepeatedDelivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,14 @@ class Ingest {
      * @throws Fenced if another consumer has taken in the same records meanwhile
      */
     void take(List<Reading> batch, OffsetMoves moves) {
+        try {
+            takeAll(batch, moves);
+        } catch (RepeatedDelivery repeated) {
+            takeAll(batch, moves); // nothing has happened yet
+        }
+    }
+
+    private void takeAll(List<Reading> batch, OffsetMoves moves) {
         var outcome = counters.timed(() -> transaction.execute(status -> {
             lock.acquire();
             var now = clock.instant();

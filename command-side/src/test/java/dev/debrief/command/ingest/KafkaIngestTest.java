@@ -198,6 +198,24 @@ class KafkaIngestTest {
     }
 
     @Test
+    void aDeliveryThatComesAgainAmongManyOthersHoldsNoneOfThemUp() {
+        var service = service();
+        var again = UUID.randomUUID().toString();
+        send(alert(service, "a", "firing"), 0, again);
+        awaitSignals(service, 1);
+        kafka.stop();
+        for (var number = 0; number < 50; number++) {
+            send(alert(service, "b" + number, "firing"), 0);
+        }
+        send(alert(service, "a", "firing"), 0, again);
+        kafka.start();
+
+        awaitSignals(service, 51);
+        assertThat(count("SELECT count(*) FROM eventstore.raw_body WHERE delivery = ?", "/test " + again))
+                .isEqualTo(1);
+    }
+
+    @Test
     void nothingIsLostOrSkippedWhenTheDatabaseDropsItsConnections() {
         var service = service();
         for (var number = 0; number < 300; number++) {
@@ -576,12 +594,16 @@ class KafkaIngestTest {
     }
 
     private static void send(String body, int partition) {
+        send(body, partition, UUID.randomUUID().toString());
+    }
+
+    private static void send(String body, int partition, String delivery) {
         var settings = Map.<String, Object>of("bootstrap.servers", BROKER.address(), "linger.ms", 0);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var record =
                     new ProducerRecord<>("debrief.alerts", partition, "key", body.getBytes(StandardCharsets.UTF_8));
             record.headers()
-                    .add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8))
+                    .add("ce_id", delivery.getBytes(StandardCharsets.UTF_8))
                     .add("ce_source", "/test".getBytes(StandardCharsets.UTF_8))
                     .add("ce_type", "dev.debrief.alert.v1".getBytes(StandardCharsets.UTF_8))
                     .add(
