@@ -23,9 +23,13 @@ final class CopyBuffer {
 
     private static final int FIRST = 16 * 1024;
 
+    /** Fewer bytes are stored sooner than another thread is awake to wait for it. */
+    private static final int FEW = 32 * 1024;
+
     private final CopyIn copy;
     private byte[] bytes = new byte[FIRST];
     private int size;
+    private long sent;
 
     CopyBuffer(CopyIn copy) {
         this.copy = copy;
@@ -86,6 +90,11 @@ final class CopyBuffer {
      * thousand or has them all, so there is no other time to work beside it.
      */
     void end(Runnable meanwhile) throws SQLException {
+        if (sent + size < FEW) {
+            meanwhile.run();
+            end();
+            return;
+        }
         last();
         var stored = new FutureTask<>(copy::endCopy);
         Thread.ofVirtual().start(stored);
@@ -130,6 +139,7 @@ final class CopyBuffer {
 
     private void send() throws SQLException {
         copy.writeToCopy(bytes, 0, size);
+        sent += size;
         size = 0;
     }
 
