@@ -29,12 +29,17 @@ public final class AppendLock {
 
     private static final String GAVE_UP = "55P03";
 
+    // Whoever holds the lock looks keys up, in tables that grow too fast to be analyzed: without their statistics
+    // PostgreSQL
+    // would walk or hash all of them for a batch of keys (ADR 118).
+    private static final String KEYS_ONLY = " set_config('enable_seqscan', 'off', true),"
+            + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
+
     // The signal goes out with the commit. A process that stops while it holds the lock loses it to the timeout.
     private static final String ONCE_HELD =
             "pg_notify('" + CHANNEL + "', ?), set_config('transaction_timeout', ?, true),"
                     + " set_config('plan_cache_mode', 'force_custom_plan', true)," // see FreshPlans
-                    + " set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
-                    + " set_config('enable_mergejoin', 'off', true)";
+                    + KEYS_ONLY;
 
     // One block, and never before the lock is held: that is what makes a later commit a higher position.
     private static final String BLOCK =
@@ -82,11 +87,6 @@ public final class AppendLock {
             return storeId;
         });
         transaction.locked = true;
-    }
-
-    /** True if the current transaction, if there is one, holds the lock. */
-    boolean isHeld() {
-        return AppendTransaction.isLocked(this);
     }
 
     /** The position of the last event that the current transaction has appended, 0 for none yet. */

@@ -31,10 +31,6 @@ final class AppendTransaction implements TransactionSynchronization {
         return fresh;
     }
 
-    static boolean isLocked(Object key) {
-        return TransactionSynchronizationManager.getResource(key) instanceof AppendTransaction bound && bound.locked;
-    }
-
     @Override
     public void suspend() {
         TransactionSynchronizationManager.unbindResource(key);

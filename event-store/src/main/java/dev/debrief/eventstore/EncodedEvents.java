@@ -35,9 +35,7 @@ public final class EncodedEvents {
         var encoder = serializer.encoder();
         var encoded = new ArrayList<DomainEventMessage<?>>(messages.size());
         for (var message : messages) {
-            var event = new NewEvent(message, serializer);
-            event.encode(encoder);
-            encoded.add(new Encoded(message, event));
+            encoded.add(new Encoded(message, new NewEvent(message, serializer, encoder)));
         }
         return encoded;
     }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +23,11 @@ final class EventAppender {
                 SELECT sequence, hash FROM eventstore.event
                 WHERE stream = s.stream COLLATE "C" ORDER BY sequence DESC LIMIT 1) e""";
 
-    /** More parts would let the server begin sooner, and each costs one more question. */
-    private static final int PARTS = 4;
-
-    private static final int SMALLEST_PART = 125;
-
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final AppendLock lock;
     private final EventSerializer serializer;
     private final HeadCache cache;
-
-    /** How many threads of this process are storing many events. */
-    private final AtomicInteger storing = new AtomicInteger();
 
     EventAppender(
             JdbcTemplate jdbc,
@@ -53,62 +44,15 @@ final class EventAppender {
 
     void append(List<? extends EventMessage<?>> messages) {
         if (messages.isEmpty()) return;
-        var events = new ArrayList<NewEvent>(messages.size());
-        for (var message : messages)
-            events.add(
-                    message instanceof EncodedEvents.Encoded encoded
-                            ? encoded.event
-                            : new NewEvent(message, serializer));
-        if (events.size() < EventWriter.COPY_FROM) appendFew(events);
-        else appendMany(events);
-    }
-
-    /** Encoded before the lock is taken: the statement needs them all at once, and others may be waiting. */
-    private void appendFew(List<NewEvent> events) {
-        var encoder = serializer.encoder();
-        for (var event : events) event.encode(encoder);
-        inTransaction(events, link -> {
-            events.forEach(link::add);
-            return connection -> EventWriter.insert(connection, events);
-        });
-    }
-
-    /**
-     * A part is encoded while the server stores the one before. Where others are storing just now all of them are encoded
-     * first, instead of waiting for the lock with nothing done; what is encoded already is stored in one go.
-     */
-    private void appendMany(List<NewEvent> events) {
-        var encoder = serializer.encoder();
-        if (!lock.isHeld() && storing.get() > 0) for (var event : events) event.encode(encoder);
-        var part = events.getLast().isEncoded() ? events.size() : Math.max(SMALLEST_PART, events.size() / PARTS);
-        storing.incrementAndGet();
-        try {
-            inTransaction(
-                    events,
-                    link -> connection -> EventWriter.copy(connection, events, part, event -> {
-                        event.encode(encoder);
-                        link.add(event);
-                    }));
-        } finally {
-            storing.decrementAndGet();
-        }
-    }
-
-    private interface Step {
-        Writing link(ChainLink link);
-    }
-
-    private interface Writing {
-        void to(java.sql.Connection connection) throws java.sql.SQLException;
-    }
-
-    private void inTransaction(List<NewEvent> events, Step step) {
+        var events = encoded(messages);
         transaction.executeWithoutResult(ignored -> {
             var current = lock.transaction();
             var first = lock.reserve(events.size(), current);
             var heads = heads(events, current);
+            var link = new ChainLink(heads, first);
+            events.forEach(link::add);
             try {
-                write(step.link(new ChainLink(heads, first)));
+                write(events);
             } catch (DuplicateKeyException taken) {
                 throw new ConcurrencyException(
                         "One of the events for streams " + streams(events) + " has a sequence that is taken already",
@@ -119,9 +63,21 @@ final class EventAppender {
         });
     }
 
-    private void write(Writing writing) {
+    /** Before the lock is taken, so that several appenders encode side by side; what was encoded ahead is taken as it is. */
+    private List<NewEvent> encoded(List<? extends EventMessage<?>> messages) {
+        var encoder = serializer.encoder();
+        var events = new ArrayList<NewEvent>(messages.size());
+        for (var message : messages)
+            events.add(
+                    message instanceof EncodedEvents.Encoded encoded
+                            ? encoded.event
+                            : new NewEvent(message, serializer, encoder));
+        return events;
+    }
+
+    private void write(List<NewEvent> events) {
         jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
-            writing.to(connection);
+            EventWriter.write(connection, events);
             return null;
         });
     }

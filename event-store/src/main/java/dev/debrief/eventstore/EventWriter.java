@@ -4,11 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** Writes a batch: one INSERT of arrays where it is small, COPY where it is large. Both leave the same rows. */
 final class EventWriter {
@@ -33,7 +31,12 @@ final class EventWriter {
 
     private EventWriter() {}
 
-    static void insert(Connection connection, List<NewEvent> events) throws SQLException {
+    static void write(Connection connection, List<NewEvent> events) throws SQLException {
+        if (events.size() < COPY_FROM) insert(connection, events);
+        else copy(connection, events);
+    }
+
+    private static void insert(Connection connection, List<NewEvent> events) throws SQLException {
         var written = events.stream().filter(event -> event.texts != null).toList();
         try (var statement = connection.prepareStatement(INSERT)) {
             var index = 0;
@@ -82,30 +85,22 @@ final class EventWriter {
         }
     }
 
-    /** The events are made {@code ready} part by part, each part while the server stores the one before. */
-    static void copy(Connection connection, List<NewEvent> events, int part, Consumer<NewEvent> ready)
-            throws SQLException {
+    private static void copy(Connection connection, List<NewEvent> events) throws SQLException {
         var copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        @Nullable CopyIn copy = null;
+        var copy = copies.copyIn(COPY_EVENTS);
         try {
-            events.subList(0, Math.min(part, events.size())).forEach(ready);
-            for (var from = 0; from < events.size(); from += part) {
-                var end = Math.min(from + part, events.size());
-                var next = events.subList(end, Math.min(end + part, events.size()));
-                copy = copies.copyIn(COPY_EVENTS);
-                copyEvents(new CopyBuffer(copy), events.subList(from, end), () -> next.forEach(ready));
-            }
+            copyEvents(new CopyBuffer(copy), events);
             if (events.stream().anyMatch(event -> event.texts != null)) {
                 copy = copies.copyIn(COPY_TEXTS);
                 copyTexts(new CopyBuffer(copy), events);
             }
         } catch (SQLException | RuntimeException | Error failed) {
-            if (copy != null) CopyBuffer.giveUp(connection, copy, failed);
+            CopyBuffer.giveUp(connection, copy, failed);
             throw failed;
         }
     }
 
-    private static void copyEvents(CopyBuffer rows, List<NewEvent> events, Runnable meanwhile) throws SQLException {
+    private static void copyEvents(CopyBuffer rows, List<NewEvent> events) throws SQLException {
         for (var event : events) {
             rows.row(11);
             rows.field(event.position);
@@ -120,7 +115,7 @@ final class EventWriter {
             rows.field(event.payload);
             rows.field(event.hash);
         }
-        rows.end(meanwhile);
+        rows.end();
     }
 
     private static void copyTexts(CopyBuffer rows, List<NewEvent> events) throws SQLException {

@@ -8,8 +8,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** An event on its way into the log. Its bytes are made when they are wanted; position and hash are
- * known once the append lock is held. */
+/** An event on its way into the log, as bytes; position and hash are known once the append lock is held. */
 final class NewEvent {
     final String stream;
     final byte[] streamUtf8;
@@ -20,18 +19,13 @@ final class NewEvent {
     final byte[] typeUtf8;
     final @Nullable String revision;
     final Instant recordedAt;
-    private final EventMessage<?> message;
-    byte @Nullable [] metadata;
-    byte[] payload = {};
-
-    @Nullable
-    Texts texts;
-
+    final byte @Nullable [] metadata;
+    final byte[] payload;
+    final @Nullable Texts texts;
     long position;
     byte[] hash = {};
 
-    NewEvent(EventMessage<?> message, EventSerializer serializer) {
-        this.message = message;
+    NewEvent(EventMessage<?> message, EventSerializer serializer, EventSerializer.Encoder encoder) {
         var domain = message instanceof DomainEventMessage<?> event ? event : null;
         stream = domain == null ? message.getIdentifier() : domain.getAggregateIdentifier();
         streamUtf8 = stream.getBytes(StandardCharsets.UTF_8);
@@ -43,18 +37,9 @@ final class NewEvent {
         typeUtf8 = type.getBytes(StandardCharsets.UTF_8);
         revision = named.getRevision();
         recordedAt = message.getTimestamp().truncatedTo(ChronoUnit.MICROS); // all that PostgreSQL keeps
-    }
-
-    /** Makes the bytes, unless they are there. */
-    void encode(EventSerializer.Encoder encoder) {
-        if (isEncoded()) return;
         metadata = encoder.metadata(message.getMetaData());
         payload = encoder.payload(message.getPayload());
         texts = encoder.texts();
-    }
-
-    boolean isEncoded() {
-        return payload.length > 0;
     }
 
     private static UUID uuid(String identifier) {

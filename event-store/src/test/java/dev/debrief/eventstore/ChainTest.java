@@ -47,6 +47,12 @@ class ChainTest {
     }
 
     @Test
+    void whatWasEncodedAheadIsChainedLikeAnyOther() {
+        store.events.publish(new EncodedEvents(store.parts.serializer()).of(Store.noted("note-1", 10, 500)));
+        assertThat(store.chain.verify("note-1")).isEqualTo(new Chain.Verification(true, 510, null));
+    }
+
+    @Test
     void theFirstBrokenEventIsNamed() {
         store.jdbc.update("UPDATE eventstore.event SET payload = '{}' WHERE stream = 'note-2' AND sequence >= 20");
         assertThat(store.chain.verify(null))

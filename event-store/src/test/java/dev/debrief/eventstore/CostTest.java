@@ -35,25 +35,15 @@ class CostTest {
     }
 
     @Test
-    void aBatchOf500IsSixStatementsAndOneCommit() {
+    void aBatchOf500IsThreeStatementsAndOneCommit() {
         store.events.publish(Store.noted("note-1", 0, 1));
         var statements = statements(() -> store.events.publish(Store.noted("note-1", 1, 500)));
         assertThat(statements.stream().filter(sql -> !sql.equals("BEGIN") && !sql.equals("COMMIT")))
-                .as("lock, signal and positions; COPY of events in four parts; COPY of texts")
-                .hasSize(6)
+                .as("lock, signal and positions; COPY of events; COPY of texts")
+                .hasSize(3)
                 .anyMatch(sql -> sql.startsWith("COPY eventstore.event"))
                 .anyMatch(sql -> sql.startsWith("COPY eventstore.content"));
         assertThat(statements).containsOnlyOnce("COMMIT");
-    }
-
-    @Test
-    void whatIsEncodedAheadIsStoredInOneGo() {
-        store.events.publish(Store.noted("note-1", 0, 1));
-        var ready = new EncodedEvents(store.parts.serializer()).of(Store.noted("note-1", 1, 500));
-        var statements = statements(() -> store.events.publish(ready));
-        assertThat(statements.stream().filter(sql -> sql.startsWith("COPY eventstore.event")))
-                .hasSize(1);
-        assertThat(store.chain.verify("note-1")).isEqualTo(new Chain.Verification(true, 501, null));
     }
 
     @Test
