@@ -15,8 +15,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 record Rebalances(String protocol) implements Fault {
     private static final Duration EVERY = Duration.ofSeconds(3);
+    /** Until something is taken in again. */
+    private static final Duration PROMISED = Duration.ofSeconds(15);
+
     /** Until all of it is caught up with, what the guests held to the last included. */
-    private static final Duration PROMISED = Duration.ofSeconds(30);
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(30);
 
     private static final String GROUP = "debrief-command";
     private static final List<String> TOPICS = List.of("debrief.alerts", "debrief.chat", "debrief.deployments");
@@ -44,14 +47,18 @@ record Rebalances(String protocol) implements Fault {
                 Pause.of(EVERY);
             }
             guests.forEach(Guest::close);
+            var before = stage.lag().taken();
             var over = System.nanoTime();
+            var took = stage.recovered(protocol + " storm over", before, over);
             stage.lag().awaitTaken(stage.lag().ends(), Run.PATIENCE);
-            var took = Duration.ofNanos(System.nanoTime() - over);
-            Run.say("%s storm over: all that Kafka held is taken in after %d ms", protocol, took.toMillis());
-            var kept = List.of("guests were given " + read + " records, and kept none");
-            var unkept = read.get() > 0
-                    ? List.<String>of()
-                    : List.of("No guest was given anything, so that nothing was tried here.");
+            var caughtUp = Duration.ofNanos(System.nanoTime() - over);
+            var kept = List.of(
+                    "all that Kafka held is taken in after %d ms, of %d s"
+                            .formatted(caughtUp.toMillis(), CAUGHT_UP.toSeconds()),
+                    "guests were given " + read + " records, and kept none");
+            var unkept = new ArrayList<String>();
+            if (caughtUp.compareTo(CAUGHT_UP) > 0) unkept.add("It took longer to catch up with what Kafka held.");
+            if (read.get() == 0) unkept.add("No guest was given anything, so that nothing was tried here.");
             return stage.judged(run.kills(), took, PROMISED, kept, unkept);
         }
     }
