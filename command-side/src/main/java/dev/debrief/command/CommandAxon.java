@@ -25,17 +25,19 @@ class CommandAxon {
 
     @Autowired
     void reactions(EventProcessingConfigurer processing, DataSource dataSource) {
-        reaction("assemble-postmortems", processing, dataSource);
+        reaction("assemble-postmortems", "incident-", processing, dataSource);
     }
 
-    private static void reaction(String group, EventProcessingConfigurer processing, DataSource dataSource) {
+    /** It is told which of the streams whose ids begin with {@code prefix} grew, and not what happened. */
+    private static void reaction(
+            String group, String prefix, EventProcessingConfigurer processing, DataSource dataSource) {
         processing
                 .registerTokenStore(group, axon -> PgTokens.in("command", dataSource, axon.serializer()))
                 .registerListenerInvocationErrorHandler(group, _ -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(group, _ -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessor(
                         group,
-                        axon -> ((PgEventStore) axon.eventStore()).unhurried(),
+                        axon -> ((PgEventStore) axon.eventStore()).changes(prefix),
                         (_, builder) -> builder.batchSize(BATCH)
                                 .initialSegmentCount(1)
                                 // from the first event, not as a replay: what happened before the first start counts

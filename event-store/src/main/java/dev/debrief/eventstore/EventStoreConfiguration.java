@@ -32,6 +32,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @EnableConfigurationProperties(EventStoreSettings.class)
 public class EventStoreConfiguration {
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final int LOOKS_FOR_CHANGES = 20; // times as rarely as for events: for these nobody waits
 
     /** What the beans below share. */
     record Parts(
@@ -84,11 +85,17 @@ public class EventStoreConfiguration {
             PgEventStorageEngine engine, Parts parts, DataSource dataSource, EventStoreSettings settings) {
         var hearing = new CommitSignals[1];
         var tail = new EventTail(engine, settings.poll(), () -> hearing[0] != null && hearing[0].hearing());
+        var changes =
+                new StreamChanges(parts.jdbc(), settings.poll().multipliedBy(LOOKS_FOR_CHANGES), StreamChanges.CHUNK);
+        Runnable committed = () -> {
+            tail.signal();
+            changes.signal();
+        };
         var store = new PgEventStore[1];
         hearing[0] = new CommitSignals(
-                dataSource, parts.lock(), tail::signal, () -> store[0].erased(), settings.heard(), RETRY);
-        parts.lock().onCommit(ignored -> tail.signal());
-        return store[0] = new PgEventStore(engine, tail, hearing[0]);
+                dataSource, parts.lock(), committed, () -> store[0].erased(), settings.heard(), RETRY);
+        parts.lock().onCommit(ignored -> committed.run());
+        return store[0] = new PgEventStore(engine, tail, changes, hearing[0]);
     }
 
     @Bean

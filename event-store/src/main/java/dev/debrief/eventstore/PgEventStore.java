@@ -2,6 +2,8 @@ package dev.debrief.eventstore;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -13,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class PgEventStore extends AbstractEventStore implements AutoCloseable {
     private final PgEventStorageEngine engine;
     private final EventTail tail;
+    private final StreamChanges changes;
     private final CommitSignals signals;
-    private final UnhurriedSource unhurried = new UnhurriedSource(this);
+    private final ScheduledExecutorService pauses = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("event-pauses").factory());
+    private final UnhurriedSource unhurried = new UnhurriedSource(this, this::openStream, pauses);
     private final List<Runnable> whenErased = new CopyOnWriteArrayList<>();
 
-    PgEventStore(PgEventStorageEngine engine, EventTail tail, CommitSignals signals) {
+    PgEventStore(PgEventStorageEngine engine, EventTail tail, StreamChanges changes, CommitSignals signals) {
         super(new Settings().storageEngine(engine));
         this.engine = engine;
         this.tail = tail;
+        this.changes = changes;
         this.signals = signals;
     }
 
@@ -42,6 +48,20 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
     }
 
     /**
+     * For readers who ask which streams grew and not what happened: a {@link StreamChanged} for each stream whose id begins
+     * with {@code prefix}, once for all that was stored together or while the reader was busy. Nobody waits for them either.
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> changes(String prefix) {
+        return new UnhurriedSource(this, token -> changed(prefix, PgEventStorageEngine.position(token)), pauses);
+    }
+
+    private ChangedStreams changed(String prefix, long position) {
+        signals.listen();
+        changes.look(pauses);
+        return changes.open(prefix, position);
+    }
+
+    /**
      * Has {@code listener} called soon after texts were erased, here or in another process, and whenever that may have gone
      * unheard: whoever keeps texts of events lets go of them. Begins to listen with the first stream.
      */
@@ -56,7 +76,7 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
 
     @Override
     public void close() {
-        unhurried.close();
+        pauses.shutdownNow();
         tail.close();
         signals.close();
     }

@@ -1,8 +1,8 @@
 package dev.debrief.command.postmortem;
 
-import dev.debrief.events.incident.IncidentEvent;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.postmortem.PostmortemEvent.PostmortemAssembled;
+import dev.debrief.eventstore.StreamChanged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
@@ -54,16 +53,15 @@ class WhenIncidentResolvedThenAssemblePostmortem {
         this.transaction = transaction;
     }
 
-    /** The event itself is not asked for: it would have to be read. */
-    @EventHandler(payloadType = IncidentEvent.class)
-    void on(DomainEventMessage<?> event) {
+    @EventHandler
+    void on(StreamChanged change) {
         var unit = CurrentUnitOfWork.get();
         Set<IncidentId> changed = unit.getOrComputeResource(GROUP, _ -> {
             var incidents = new LinkedHashSet<IncidentId>();
             unit.onPrepareCommit(_ -> due.add(incidents, assembly.now().plus(settings.debounce())));
             return incidents;
         });
-        changed.add(new IncidentId(event.getAggregateIdentifier())); // many events of a batch, one row
+        changed.add(new IncidentId(change.streamId()));
     }
 
     /** Looks at every incident that is due; what cannot be looked for now is looked for next time. */

@@ -9,8 +9,6 @@ import static org.mockito.Mockito.spy;
 
 import dev.debrief.command.CommandSideTest;
 import dev.debrief.command.incident.IncidentHistory;
-import dev.debrief.events.incident.IncidentId;
-import dev.debrief.events.postmortem.PostmortemEvent.PostmortemAssembled;
 import dev.debrief.events.postmortem.PostmortemId;
 import dev.debrief.eventstore.EventLog;
 import java.time.Clock;
@@ -28,9 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,53 +71,53 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
     @Autowired
     private JsonMapper json;
 
-    private RestTestClient http;
+    private Stories stories;
 
     @BeforeEach
     void connect() {
-        http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        stories = new Stories(port, log, json);
     }
 
     @Test
     void whatWasResolvedLongAgoIsDrawnUpAtOnceAndAgainWhenItIsCorrected() {
-        var incident = declare("critical");
-        decide(incident, "resolve", "{\"at\": \"2026-03-01T10:00:00Z\"}");
+        var incident = stories.declare("critical");
+        stories.resolve(incident, "10:00");
 
-        await().untilAsserted(() -> assertThat(assembled(incident)).hasSize(1));
-        assertThat(assembled(incident).getFirst().durations().ttr()).isEqualTo(3600);
+        await().untilAsserted(() -> assertThat(stories.assembled(incident)).hasSize(1));
+        assertThat(stories.assembled(incident).getFirst().durations().ttr()).isEqualTo(3600);
 
-        decide(incident, "resolve", "{\"at\": \"2026-03-01T11:00:00Z\"}");
-        await().untilAsserted(() -> assertThat(assembled(incident)).hasSize(2));
-        assertThat(assembled(incident).getLast().durations().ttr()).isEqualTo(7200);
+        stories.resolve(incident, "11:00");
+        await().untilAsserted(() -> assertThat(stories.assembled(incident)).hasSize(2));
+        assertThat(stories.assembled(incident).getLast().durations().ttr()).isEqualTo(7200);
     }
 
     @Test
     void itWaitsUntilTheIncidentCannotFlapAnyMore() {
-        var incident = declare("high");
+        var incident = stories.declare("high");
         var now = Instant.now();
-        decide(incident, "resolve", "{\"at\": \"" + now + "\"}");
+        stories.decide(incident, "resolve", "{\"at\": \"" + now + "\"}");
         due.add(List.of(incident), now);
 
         at(now.plus(Duration.ofMinutes(4))).assembleDue();
-        assertThat(assembled(incident)).isEmpty();
+        assertThat(stories.assembled(incident)).isEmpty();
 
         await().untilAsserted(
                         () -> { // the poll of the application may be holding the row
                             at(now.plus(Duration.ofMinutes(6))).assembleDue();
-                            assertThat(assembled(incident)).hasSize(1);
+                            assertThat(stories.assembled(incident)).hasSize(1);
                         });
     }
 
     @Test
     void whatIsNotSevereIsDrawnUpOnlyOnRequest() {
-        var incident = declare("warning");
-        decide(incident, "resolve", "{\"at\": \"2026-03-01T10:00:00Z\"}");
+        var incident = stories.declare("warning");
+        stories.resolve(incident, "10:00");
         due.add(List.of(incident), Instant.now());
         at(Instant.now()).assembleDue();
-        assertThat(assembled(incident)).isEmpty();
+        assertThat(stories.assembled(incident)).isEmpty();
 
-        draw(incident);
-        assertThat(assembled(incident)).hasSize(1);
+        stories.draw(incident);
+        assertThat(stories.assembled(incident)).hasSize(1);
     }
 
     @Test
@@ -137,22 +133,16 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
 
     @Test
     void whatGoesOnIsNotDrawnUpOnRequest() {
-        http.post()
-                .uri("/api/postmortems")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"incident\": \"" + declare("critical") + "\"}")
-                .exchange()
-                .expectStatus()
-                .isEqualTo(409);
+        stories.ask(stories.declare("critical")).expectStatus().isEqualTo(409);
     }
 
     @Test
     void oneThatFailsHoldsUpNoOther() {
-        var failing = declare("critical");
-        var incident = declare("critical");
+        var failing = stories.declare("critical");
+        var incident = stories.declare("critical");
         var now = Instant.now();
-        decide(failing, "resolve", "{\"at\": \"" + now + "\"}");
-        decide(incident, "resolve", "{\"at\": \"" + now + "\"}");
+        stories.decide(failing, "resolve", "{\"at\": \"" + now + "\"}");
+        stories.decide(incident, "resolve", "{\"at\": \"" + now + "\"}");
         due.add(List.of(failing), now.minus(Duration.ofMinutes(1)));
         due.add(List.of(incident), now);
         var later = now.plus(Duration.ofMinutes(6));
@@ -163,29 +153,30 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
 
         await().untilAsserted(() -> {
             reaction(assembly).assembleDue();
-            assertThat(assembled(incident)).hasSize(1);
+            assertThat(stories.assembled(incident)).hasSize(1);
         });
-        assertThat(assembled(failing)).isEmpty();
+        assertThat(stories.assembled(failing)).isEmpty();
 
         await().untilAsserted(() -> {
             at(later.plus(settings.retry())).assembleDue();
-            assertThat(assembled(failing)).as("it was not forgotten").hasSize(1);
+            assertThat(stories.assembled(failing)).as("it was not forgotten").hasSize(1);
         });
     }
 
     @Test
     void manyThatAreDueAreDrawnUpByFewTransactions() {
         var now = Instant.now();
-        var incidents = Stream.generate(() -> declare("critical")).limit(12).toList();
-        incidents.forEach(incident -> decide(incident, "resolve", "{\"at\": \"" + now + "\"}"));
+        var incidents =
+                Stream.generate(() -> stories.declare("critical")).limit(12).toList();
+        incidents.forEach(incident -> stories.decide(incident, "resolve", "{\"at\": \"" + now + "\"}"));
         due.add(incidents, now);
 
         await().untilAsserted(
                         () -> { // the poll of the application may be holding some of the rows
                             at(now.plus(Duration.ofMinutes(6))).assembleDue();
                             assertThat(incidents)
-                                    .allSatisfy(incident ->
-                                            assertThat(assembled(incident)).hasSize(1));
+                                    .allSatisfy(incident -> assertThat(stories.assembled(incident))
+                                            .hasSize(1));
                         });
         assertThat(jdbc.sql("select count(distinct xmin::text) from eventstore.event where stream = any (?::text[])")
                         .param(incidents.stream()
@@ -198,15 +189,15 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
 
     @Test
     void whatSomebodyElseDrewUpMeanwhileIsNotDrawnUpTwiceAndHoldsUpNoOther() {
-        var overtaken = declare("critical");
-        var incident = declare("critical");
+        var overtaken = stories.declare("critical");
+        var incident = stories.declare("critical");
         var now = Instant.now();
-        for (var each : List.of(overtaken, incident)) decide(each, "resolve", "{\"at\": \"" + now + "\"}");
+        for (var each : List.of(overtaken, incident)) stories.decide(each, "resolve", "{\"at\": \"" + now + "\"}");
         due.add(List.of(overtaken, incident), now);
         var assembly = spy(assembly(now.plus(Duration.ofMinutes(6))));
         doAnswer(call -> {
                     if (call.<List<?>>getArgument(0).size() < 2) return call.callRealMethod();
-                    if (assembled(overtaken).isEmpty()) draw(overtaken);
+                    if (stories.assembled(overtaken).isEmpty()) stories.draw(overtaken);
                     throw new ConcurrencyException("Drawn up by somebody else");
                 })
                 .when(assembly)
@@ -214,8 +205,8 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
 
         await().untilAsserted(() -> {
             reaction(assembly).assembleDue();
-            assertThat(assembled(incident)).hasSize(1);
-            assertThat(assembled(overtaken)).hasSize(1);
+            assertThat(stories.assembled(incident)).hasSize(1);
+            assertThat(stories.assembled(overtaken)).hasSize(1);
         });
     }
 
@@ -229,47 +220,5 @@ class WhenIncidentResolvedThenAssemblePostmortemTest {
 
     private WhenIncidentResolvedThenAssemblePostmortem reaction(Assembly assembly) {
         return new WhenIncidentResolvedThenAssemblePostmortem(due, assembly, readiness, settings, transaction);
-    }
-
-    private List<PostmortemAssembled> assembled(IncidentId incident) {
-        return log.stream(PostmortemId.of(incident).value()).stream()
-                .map(stored -> (PostmortemAssembled) stored.event())
-                .toList();
-    }
-
-    private void draw(IncidentId incident) {
-        http.post()
-                .uri("/api/postmortems")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"incident\": \"" + incident + "\"}")
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .exists("Debrief-Position");
-    }
-
-    private IncidentId declare(String severity) {
-        var answer = http.post()
-                .uri("/api/incidents")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("""
-                        {"title": "Checkout is down", "severity": "%s", "services": ["checkout"],
-                         "impactStartedAt": "2026-03-01T09:00:00Z"}
-                        """.formatted(severity))
-                .exchange()
-                .returnResult(String.class)
-                .getResponseBody();
-        return new IncidentId(json.readTree(answer).get("id").asString());
-    }
-
-    private void decide(IncidentId incident, String what, String body) {
-        http.post()
-                .uri("/api/incidents/" + incident + "/" + what)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange()
-                .expectStatus()
-                .isOk();
     }
 }

@@ -1,0 +1,114 @@
+package dev.debrief.eventstore;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that grew after a position, chunk by chunk: each stream once a chunk, at the position of its last event there
+ * and in the order of these positions. Whoever goes on from any of them misses none, for a stream that was not told yet has
+ * an event after it.
+ */
+final class ChangedStreams implements BlockingStream<TrackedEventMessage<?>> {
+    private final StreamChanges changes;
+    private final String prefix;
+    private final Semaphore stored = new Semaphore(0);
+    private Iterator<StreamChanges.Change> chunk = Collections.emptyIterator();
+    private @Nullable TrackedEventMessage<?> next;
+    private long position; // all that was stored up to here is in the chunk, or was told
+    private volatile boolean more = true; // than what was read, perhaps
+    private volatile Runnable callback = () -> {};
+    private volatile boolean closed;
+
+    ChangedStreams(StreamChanges changes, String prefix, long position) {
+        this.changes = changes;
+        this.prefix = prefix;
+        this.position = position;
+    }
+
+    @Override
+    public synchronized Optional<TrackedEventMessage<?>> peek() {
+        return Optional.ofNullable(next());
+    }
+
+    // synchronized: a pooled processor looks for more while another of its threads reads
+    private synchronized @Nullable TrackedEventMessage<?> next() {
+        while (next == null && !closed && (chunk.hasNext() || read())) {
+            var change = chunk.next();
+            if (change.streamId().startsWith(prefix)) next = message(change);
+        }
+        return next;
+    }
+
+    private boolean read() {
+        if (!more) return false;
+        more = false; // before looking: what is stored meanwhile says so
+        var grown = changes.after(position);
+        if (!grown.end()) more = true;
+        if (grown.changes().isEmpty()) return false;
+        position = grown.changes().getLast().position();
+        chunk = grown.changes().iterator();
+        return true;
+    }
+
+    private static TrackedEventMessage<?> message(StreamChanges.Change change) {
+        return new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(change.position()),
+                GenericEventMessage.asEventMessage(new StreamChanged(change.streamId())));
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        var deadline = System.nanoTime() + unit.toNanos(timeout);
+        while (true) {
+            stored.drainPermits(); // before looking: what comes meanwhile ends the wait
+            if (peek().isPresent()) return true;
+            var left = deadline - System.nanoTime();
+            if (left <= 0 || closed) return false;
+            var ignored = stored.tryAcquire(left, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (true) {
+            synchronized (this) {
+                var change = next();
+                if (change != null) {
+                    next = null;
+                    return change;
+                }
+            }
+            if (closed) throw new IllegalStateException("This stream of changes is closed: open another one");
+            hasNextAvailable(1, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Something may have been stored. Never waits: whoever stored it calls this. */
+    void look() {
+        more = true;
+        stored.release();
+        callback.run();
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable onAvailable) {
+        callback = onAvailable;
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        changes.closed(this);
+        stored.release();
+    }
+}
