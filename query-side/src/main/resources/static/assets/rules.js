@@ -198,6 +198,7 @@ maintenance:
       : 'To switch this text on, write it to a file and name that in debrief.rules.file. It is in force for what is heard from then on.';
     if (said.problems.length) by('in-force').after(h('p', {class: 'notice'}, 'The file as it is now is not used: ' + said.problems.map(problem => (problem.line ? 'line ' + problem.line + ': ' : '') + problem.message).join(' ')));
     text.value = said.text || EXAMPLE;
+    number();
     watched(said.rules);
     await check();
   }

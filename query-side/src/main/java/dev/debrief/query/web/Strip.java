@@ -31,7 +31,7 @@ record Strip(
     /** One sign at one instant. */
     record Mark(String x, Shape shape, boolean future, String title) {}
 
-    /** What happened to one service, or what people did. */
+    /** What happened to one service, or what people did; the full name is that of all services it is about. */
     record Lane(String name, String fullName, int y, List<Bar> bars, List<Mark> marks) {}
 
     static int labelY(int row) {

@@ -42,12 +42,14 @@ final class StripLanes {
     List<Strip.Lane> from(int top) {
         var services = services();
         var lanes = new ArrayList<Strip.Lane>();
-        for (var service : services.stream().limit(MOST).toList()) {
-            lanes.add(lane(service, Stream.of(service), top + lanes.size() * Strip.LANE));
+        // a lane for the rest takes no less room than one service more
+        var own = services.size() == MOST + 1 ? MOST + 1 : MOST;
+        for (var service : services.stream().limit(own).toList()) {
+            lanes.add(lane(service, List.of(service), top + lanes.size() * Strip.LANE));
         }
-        if (services.size() > MOST) {
-            var rest = services.stream().skip(MOST).toList();
-            lanes.add(lane(rest.size() + " more services", rest.stream(), top + lanes.size() * Strip.LANE));
+        if (services.size() > own) {
+            var rest = services.stream().skip(own).toList();
+            lanes.add(lane(rest.size() + " more services", rest, top + lanes.size() * Strip.LANE));
         }
         var people = full.timeline().stream().filter(StripLanes::byPeople).toList();
         if (!people.isEmpty()) {
@@ -70,8 +72,8 @@ final class StripLanes {
         return new LinkedHashSet<>(byKey.values());
     }
 
-    private Strip.Lane lane(String name, Stream<String> services, int y) {
-        var keys = services.map(Parameters::serviceKey).collect(Collectors.toSet());
+    private Strip.Lane lane(String name, List<String> services, int y) {
+        var keys = services.stream().map(Parameters::serviceKey).collect(Collectors.toSet());
         var changes = full.timeline().stream()
                 .filter(entry -> entry.kind() == TimelineEntry.Kind.DEPLOYMENT)
                 .filter(entry -> keys.contains(Parameters.serviceKey(service(entry))))
@@ -80,7 +82,7 @@ final class StripLanes {
         if (knownAt != null) bars.addAll(bars(full, keys::contains, axis.to(), true));
         if (known != null) bars.addAll(bars(known, keys::contains, until, false));
         var shortName = name.length() > 20 ? name.substring(0, 19) + "…" : name;
-        return new Strip.Lane(shortName, name, y, bars, marks(changes));
+        return new Strip.Lane(shortName, String.join(", ", services), y, bars, marks(changes));
     }
 
     private List<Strip.Bar> bars(IncidentFacts facts, Predicate<String> ofLane, Instant until, boolean ghost) {
@@ -100,8 +102,8 @@ final class StripLanes {
 
     private Stretch stretch(Episode episode, Instant until) {
         var end = episode.endedAt() == null || episode.endedAt().isAfter(until) ? until : episode.endedAt();
-        var title = episode.title() + " (" + episode.severity().word() + ") " + Moment.time(episode.startedAt()) + " → "
-                + (episode.endedAt() == null ? "still firing" : Moment.time(episode.endedAt()));
+        var title = episode.title() + " (" + episode.severity().word() + ") " + axis.time(episode.startedAt()) + " → "
+                + (episode.endedAt() == null ? "still firing" : axis.time(episode.endedAt()));
         var start = axis.percent(episode.startedAt());
         return new Stretch(start, end.isBefore(episode.startedAt()) ? start - 1 : axis.percent(end), 1, title);
     }
@@ -130,7 +132,7 @@ final class StripLanes {
     private Strip.Mark mark(List<TimelineEntry> together) {
         var first = together.getFirst();
         var more = together.size() == 1 ? "" : " and " + Words.number(together.size() - 1L) + " more";
-        var title = Moment.time(first.occurredAt()) + " " + Line.clip(first.title(), 60) + more;
+        var title = axis.time(first.occurredAt()) + " " + Line.clip(first.title(), 60) + more;
         return new Strip.Mark(axis.x(first.occurredAt()), Shape.of(first.kind()), future(first), title);
     }
 

@@ -69,7 +69,7 @@ final class StripMaker {
             List<Strip.Bar> bars, Instant from, Instant to, Instant until, String style, String words, boolean ghost) {
         var end = to.isAfter(until) ? until : to;
         if (!end.isAfter(from)) return;
-        var title = words + ", " + Moment.time(from) + " → " + Moment.time(end);
+        var title = words + ", " + axis.time(from) + " → " + axis.time(end);
         bars.add(new Strip.Bar(axis.x(from), axis.width(from, end), style, ghost, title));
     }
 

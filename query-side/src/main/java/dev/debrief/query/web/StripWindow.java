@@ -20,7 +20,8 @@ final class StripWindow {
         var core = core(facts).sorted().toList();
         if (core.isEmpty()) return Optional.empty();
         var start = core.getFirst();
-        var end = facts.at(Milestone.RESOLVED) == null ? stillOpen(start, core.getLast(), now) : core.getLast();
+        var last = core.getLast();
+        var end = facts.at(Milestone.RESOLVED) == null ? stillOpen(start, lastWord(facts, start, last), now) : last;
         var length = Math.max(60, Duration.between(start, end).toSeconds());
         // A change a day before would press an hour's incident into a line; it is named below the strip instead.
         var earliest = start.minusSeconds(length / 2);
@@ -49,10 +50,27 @@ final class StripWindow {
                 .map(Function.identity());
     }
 
+    /** What is said while an incident is open is part of it, as long as one word follows the other. */
+    private static Instant lastWord(IncidentFacts facts, Instant start, Instant last) {
+        for (var line : facts.timeline()) {
+            var at = line.occurredAt();
+            if (at.isAfter(last) && at.isBefore(far(start, last))) last = at;
+        }
+        return last;
+    }
+
     /** Up to now, unless so long ago that nothing else could be seen. */
     private static Instant stillOpen(Instant start, Instant last, Instant now) {
-        var known = Math.max(600, Duration.between(start, last).toSeconds());
-        var far = last.plusSeconds(4 * known);
-        return now.isBefore(last) ? last : now.isBefore(far) ? now : last.plusSeconds(known / 4);
+        return now.isBefore(last)
+                ? last
+                : now.isBefore(far(start, last)) ? now : last.plusSeconds(known(start, last) / 4);
+    }
+
+    private static Instant far(Instant start, Instant last) {
+        return last.plusSeconds(4 * known(start, last));
+    }
+
+    private static long known(Instant start, Instant last) {
+        return Math.max(600, Duration.between(start, last).toSeconds());
     }
 }

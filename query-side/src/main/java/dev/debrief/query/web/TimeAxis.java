@@ -42,6 +42,12 @@ record TimeAxis(Instant from, Instant to) {
         return percentage(Math.max(0, percent(end) - percent(start)));
     }
 
+    /** An instant in words: its day goes before its time of day where the axis is longer than a day. */
+    String time(Instant at) {
+        var time = Moment.time(at);
+        return Duration.between(from, to).toSeconds() > DAY ? Moment.day(at) + ", " + time : time;
+    }
+
     /** Round times, at most {@code most} of them. */
     List<Tick> ticks(int most) {
         var span = Duration.between(from, to).toSeconds();

@@ -1,13 +1,17 @@
 package dev.debrief.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.debrief.events.incident.Milestone;
+import dev.debrief.events.incident.MilestoneValue;
 import dev.debrief.events.incident.MilestoneValue.State;
 import dev.debrief.events.incident.TimelineEntry;
 import dev.debrief.events.signal.Severity;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,48 @@ class StripTest {
                 .orElseThrow();
         assertThat(strip.axis().to()).isBefore(Told.at("16:00"));
         assertThat(strip.notes()).contains("not resolved yet: the bars go on");
+    }
+
+    @Test
+    void whatIsSaidOfAnIncidentWhileItIsOpenIsInThePicture() {
+        var told = new Told(7)
+                .reached(Milestone.DETECTED, "13:45")
+                .line(TimelineEntry.Kind.MESSAGE, "13:58", "who is looking at this?", false)
+                .line(TimelineEntry.Kind.MESSAGE, "14:20", "it is the cache", false)
+                .line(TimelineEntry.Kind.MESSAGE, "23:50", "did anyone close this?", false);
+        var strip = strip(told, null);
+        assertThat(strip.lanes().getLast().marks()).hasSize(2);
+        assertThat(strip.notes()).contains("1 line lies after this window");
+    }
+
+    @Test
+    void milestonesOfOneInstantAreNamedOnItsTwoSides() {
+        var told = new Told(7).reached(Milestone.IMPACT_STARTED, "20:11").reached(Milestone.DETECTED, "20:11");
+        assertThat(strip(told, null).labels())
+                .extracting(Strip.Label::anchor, Strip.Label::y)
+                .containsExactly(tuple("end", Strip.labelY(0)), tuple("start", Strip.labelY(0)));
+    }
+
+    @Test
+    void anIncidentOfDaysSaysTheDayOfItsMilestones() {
+        var told = Told.wafRule();
+        var days = Told.at("14:00").plus(Duration.ofDays(9));
+        told.milestones.put(Milestone.RESOLVED, new MilestoneValue(State.RECORDED, days, List.of("event")));
+        assertThat(strip(told, null).labels())
+                .extracting(Strip.Label::text)
+                .startsWith("impact 2 Jul, 13:42")
+                .endsWith("resolved 11 Jul, 14:00");
+    }
+
+    @Test
+    void aLaneOfManyServicesNamesThemAll() {
+        var told = Told.wafRule();
+        for (var number = 1; number <= 4; number++) told.firing("service " + number, Severity.HIGH, "13:50", "14:00");
+        assertThat(strip(told, null).lanes()).extracting(Strip.Lane::name).contains("service 4");
+        told.firing("service 5", Severity.HIGH, "13:50", "14:00");
+        assertThat(strip(told, null).lanes())
+                .extracting(Strip.Lane::name, Strip.Lane::fullName)
+                .contains(tuple("WAF", "WAF"), tuple("2 more services", "service 4, service 5"));
     }
 
     @Test
