@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 class CostTest {
     private static final EventStoreSettings EARNEST = Store.settings(Duration.ofMillis(250));
 
-    private final Store store = new Store();
+    private final Store store = new Store(Postgres.database());
 
     @AfterEach
     void close() {

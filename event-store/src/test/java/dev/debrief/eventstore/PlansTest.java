@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlansTest {
-    private final Store store = new Store();
+    private final Store store = new Store(Postgres.database());
 
     @AfterEach
     void close() {

@@ -32,8 +32,11 @@ final class Store implements AutoCloseable {
     final Content content;
     final LastPosition lastPosition;
 
+    private boolean lent;
+
     Store() {
-        this(Postgres.database());
+        this(Postgres.lend());
+        lent = true;
     }
 
     Store(HikariDataSource pool) {
@@ -94,5 +97,6 @@ final class Store implements AutoCloseable {
     public void close() {
         events.close();
         pool.close();
+        if (lent) Postgres.takeBack(pool);
     }
 }

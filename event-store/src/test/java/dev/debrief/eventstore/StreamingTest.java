@@ -4,10 +4,12 @@ import static dev.debrief.eventstore.Store.noted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.awaitility.core.ConditionFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
@@ -25,6 +27,10 @@ class StreamingTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    private static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 
     private void keep(EventMessage<?> event) {
@@ -70,11 +76,11 @@ class StreamingTest {
         store.events.publish(noted("note-1", 0, 1_500));
         var processor = pooled(store);
         processor.start();
-        await().until(() -> seen.size() == 1_500);
+        soon().until(() -> seen.size() == 1_500);
         for (var i = 0; i < 20; i++) {
             store.events.publish(noted("note-" + (i + 2), 0, 1));
             var expected = 1_501 + i;
-            await().until(() -> seen.size() == expected);
+            soon().until(() -> seen.size() == expected);
         }
         assertThat(seen).contains("text 0", "text 1499");
         processor.shutDown();
@@ -91,9 +97,9 @@ class StreamingTest {
                 .transactionManager(new SpringTransactionManager(store.transactions))
                 .build();
         processor.start();
-        await().until(() -> seen.size() == 1_500);
+        soon().until(() -> seen.size() == 1_500);
         store.events.publish(noted("note-2", 0, 1));
-        await().until(() -> seen.size() == 1_501);
+        soon().until(() -> seen.size() == 1_501);
         processor.shutDown();
     }
 
@@ -102,12 +108,12 @@ class StreamingTest {
         var processor = pooled(store);
         processor.start();
         store.events.publish(noted("note-1", 0, 1));
-        await().until(() -> seen.size() == 1);
+        soon().until(() -> seen.size() == 1);
         var other = store.another();
         for (var i = 1; i < 20; i++) {
             other.events.publish(noted("note-1", i, 1));
             var expected = i + 1;
-            await().until(() -> seen.size() == expected);
+            soon().until(() -> seen.size() == expected);
         }
         processor.shutDown();
         other.close();
@@ -118,7 +124,7 @@ class StreamingTest {
         var processor = pooled(store);
         processor.start();
         store.transaction.executeWithoutResult(ignored -> store.events.publish(noted("note-1", 0, 1)));
-        await().until(() -> seen.size() == 1);
+        soon().until(() -> seen.size() == 1);
         processor.shutDown();
     }
 
@@ -145,7 +151,7 @@ class StreamingTest {
             second.get();
         }
         assertThat(store.log.after(0, 10)).extracting(StoredEvent::streamId).containsExactly("note-1", "note-2");
-        await().until(() -> seen.size() == 2);
+        soon().until(() -> seen.size() == 2);
         processor.shutDown();
     }
 

@@ -37,24 +37,25 @@ final class Careless implements AutoCloseable {
     int take(boolean dies) throws SQLException {
         ConsumerRecords<byte[], byte[]> batch = consumer.poll(Duration.ofSeconds(2));
         consumer.commitSync();
-        if (!dies) {
-            for (var record : batch)
-                store(new String(record.headers().lastHeader("ce_id").value(), UTF_8));
-        }
+        if (!dies) store(batch);
         return batch.count();
     }
 
-    private void store(String id) throws SQLException {
-        var payload = JsonMapper.shared()
-                .writeValueAsString(Map.of("message", Map.of("id", id, "delivery", Said.SOURCE + " " + id)));
+    private void store(ConsumerRecords<byte[], byte[]> batch) throws SQLException {
         try (var connection = database.connect();
                 var insert = connection.prepareStatement("""
                     INSERT INTO eventstore.event (position, sequence, recorded_at, event_id, stream, type, payload, hash)
                     VALUES (nextval('eventstore.event_position'), 0, now(), gen_random_uuid(), ?, 'Careless', ?, '')\
                     """)) {
-            insert.setString(1, id.replace('\0', ' ')); // poison is among them
-            insert.setBytes(2, payload.getBytes(UTF_8));
-            insert.executeUpdate();
+            for (var record : batch) {
+                var id = new String(record.headers().lastHeader("ce_id").value(), UTF_8);
+                var payload = JsonMapper.shared()
+                        .writeValueAsBytes(Map.of("message", Map.of("id", id, "delivery", Said.SOURCE + " " + id)));
+                insert.setString(1, id.replace('\0', ' ')); // poison is among them
+                insert.setBytes(2, payload);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 

@@ -24,8 +24,11 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Both sides from their own jars with the environment of docker-compose.yml: two command-sides, one query-side, a proxy. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServicesTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PASSWORD = "password-of-a-test";
@@ -46,11 +49,11 @@ class ServicesTest {
             makeRoles(infrastructure);
             try (var one = Child.startJar(commandJar.orElseThrow(), commandSide(infrastructure))
                             .awaitReady();
-                    var two = Child.startJar(commandJar.orElseThrow(), commandSide(infrastructure))
-                            .awaitReady();
-                    var query = Child.startJar(queryJar.orElseThrow(), querySide(infrastructure))
-                            .awaitReady();
+                    var two = Child.startJar(commandJar.orElseThrow(), commandSide(infrastructure));
+                    var query = Child.startJar(queryJar.orElseThrow(), querySide(infrastructure));
                     var proxy = Proxy.start(List.of(one.url(), two.url()), query.url())) {
+                two.awaitReady();
+                query.awaitReady();
                 var debrief = new Debrief(proxy.url(), infrastructure.broker().address(), proxy);
                 debrief.send(mixed());
                 awaitPublished(debrief);
@@ -67,11 +70,13 @@ class ServicesTest {
     private static void awaitPublished(Debrief debrief) {
         Sample.incidents()
                 .values()
-                .forEach(incident -> await().atMost(PATIENCE).untilAsserted(() -> {
-                    var found = debrief.incidentsOf(incident.service());
-                    assertThat(found).as(incident.title()).hasSize(1);
-                    Published.assertReached(incident, found.getFirst());
-                }));
+                .forEach(incident -> await().pollDelay(Duration.ZERO)
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> {
+                            var found = debrief.incidentsOf(incident.service());
+                            assertThat(found).as(incident.title()).hasSize(1);
+                            Published.assertReached(incident, found.getFirst());
+                        }));
     }
 
     /** Every signal twice, each under a key of its own, so that both consumers get signals of every service. */

@@ -13,10 +13,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looking only at the neighbourhood of what was heard must find the same as looking at everything. */
+@Execution(ExecutionMode.CONCURRENT)
 class RandomDaysTest {
     private static final List<String> SERVICES = List.of("checkout", "search", "mail");
 

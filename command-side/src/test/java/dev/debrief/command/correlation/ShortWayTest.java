@@ -20,10 +20,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short way by heart must find the same as looking at everything, and be taken where it may. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShortWayTest {
     private static final List<String> SERVICES = List.of("checkout", "search", "mail", "login");
 

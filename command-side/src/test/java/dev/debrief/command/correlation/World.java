@@ -38,6 +38,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,6 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A correlator on a real event store with a database of its own. */
 final class World implements AutoCloseable {
     private static final EmbeddedPostgres SERVER = start();
+    private static final String MIGRATED = migrated();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final HikariDataSource pool;
@@ -66,6 +68,9 @@ final class World implements AutoCloseable {
     private World(HikariDataSource pool, Catalogue catalogue, @Nullable Path rules) {
         this.pool = pool;
         this.catalogue = catalogue;
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("the tables are there", Map.of("debrief.eventstore.migrate", false)));
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
@@ -131,21 +136,36 @@ final class World implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource database() {
-        var name = "correlation" + DATABASES.incrementAndGet();
+    /** A database with all tables, which every other is a copy of. */
+    private static String migrated() {
+        var name = "migrated";
         new JdbcTemplate(SERVER.getPostgresDatabase()).execute("CREATE DATABASE " + name);
-        var pool = new HikariDataSource();
-        pool.setPoolName(name);
-        pool.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
-        pool.setMaximumPoolSize(6);
+        var database = SERVER.getDatabase("postgres", name);
         Flyway.configure()
-                .dataSource(pool)
+                .dataSource(database)
                 .schemas("command")
                 .defaultSchema("command")
                 .locations("classpath:db/migration/command")
                 .load()
                 .migrate();
-        new JdbcTemplate(pool).execute("CREATE SEQUENCE command.test_number");
+        new JdbcTemplate(database).execute("CREATE SEQUENCE command.test_number");
+        try (var eventStore = new AnnotationConfigApplicationContext()) {
+            eventStore.registerBean(DataSource.class, () -> database);
+            eventStore.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
+            eventStore.register(EventStoreConfiguration.class);
+            eventStore.refresh();
+        }
+        return name;
+    }
+
+    private static HikariDataSource database() {
+        var name = "correlation" + DATABASES.incrementAndGet();
+        new JdbcTemplate(SERVER.getPostgresDatabase()).execute("CREATE DATABASE " + name + " TEMPLATE " + MIGRATED);
+        var pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
+        pool.setMaximumPoolSize(6);
+        pool.setMinimumIdle(1);
         return pool;
     }
 
