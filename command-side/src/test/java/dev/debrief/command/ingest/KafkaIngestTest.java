@@ -23,6 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,6 +48,8 @@ import tools.jackson.databind.json.JsonMapper;
             "debrief.command.ingest.batch=50",
             "debrief.command.ingest.longest-pause=500ms"
         })
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the broker") // its tests wait for one another's records
 class KafkaIngestTest {
     private static final Broker BROKER = start();
 
