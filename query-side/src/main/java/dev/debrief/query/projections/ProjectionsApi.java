@@ -2,6 +2,7 @@ package dev.debrief.query.projections;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.debrief.eventstore.EventLog;
+import dev.debrief.query.answers.BadParameter;
 import dev.debrief.query.answers.NotKnown;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +85,7 @@ class ProjectionsApi {
     /** Rebuilds those that are named, or all, in one pass over the log. */
     @PostMapping("/rebuild")
     ResponseEntity<List<Standing>> rebuildTogether(@RequestParam(required = false) @Nullable List<String> name) {
+        if (name != null && name.isEmpty()) throw new BadParameter("name", "", "the name of a projection, or left out");
         var chosen = name == null
                 ? projections
                 : name.stream().distinct().map(this::named).toList();

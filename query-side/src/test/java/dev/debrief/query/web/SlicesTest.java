@@ -7,6 +7,7 @@ import dev.debrief.query.Log;
 import dev.debrief.query.RunningQuerySide;
 import dev.debrief.query.Stories;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -50,6 +51,16 @@ class SlicesTest {
         var answer = ask.get("/api/no-such-question", "Accept", "*/*");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void aProgramIsToldAProblemWhereTheServerCannotReadTheAddress() {
+        for (var path : List.of("/api/incidents/%00", "/api/incidents/a%5Cb", "/api/incidents/..%2F..")) {
+            var answer = ask.get(path, "Accept", "*/*");
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).as(path).hasValue("application/problem+json");
+            assertThat(answer.body()).as(path).contains("\"status\":400", "cannot read this request");
+        }
     }
 
     private String page(String path) {
