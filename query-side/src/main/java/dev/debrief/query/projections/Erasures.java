@@ -22,6 +22,7 @@ class Erasures {
     private final ReentrantLock turn = new ReentrantLock();
     private final List<Projection> projections;
     private final EventLog eventLog;
+    private final Positions positions;
     private final ParkedStreams parkedStreams;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -29,12 +30,14 @@ class Erasures {
     Erasures(
             List<Projection> projections,
             EventLog eventLog,
+            Positions positions,
             ParkedStreams parkedStreams,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             PgEventStore store) {
         this.projections = projections;
         this.eventLog = eventLog;
+        this.positions = positions;
         this.parkedStreams = parkedStreams;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -77,14 +80,11 @@ class Erasures {
                 .toList();
         if (concerned.isEmpty()) return;
         transaction.executeWithoutResult(_ -> {
-            // held until the end, as the live projection does, so that the two never write at once
-            var position = jdbc.queryForList(
-                    "select position from query.projection where name = ? for update", Long.class, projection.name());
-            if (position.isEmpty()) return;
+            var position = positions.hold(projection.name());
             var tables = new KeptTables(jdbc, KeptTables.READ);
             var histories = new Histories(eventLog, 0);
             new Writer(projection, tables, histories, parkedStreams, jdbc, projection.name())
-                    .write(Batch.whole(eventLog, concerned, position.getFirst()));
+                    .write(Batch.whole(eventLog, concerned, position));
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,6 +46,18 @@ public class Positions {
             var left = deadline - System.nanoTime();
             if (left <= 0 || !signalled(projections, position, left)) return false;
         }
+    }
+
+    /**
+     * Holds off whoever writes rows of this projection until the current transaction ends, and returns the position of those
+     * that are there; 0 for none. All who write begin here or with {@link #store}: a statement that waits for a table which
+     * another is put in place of would go on with what it knew of the old one.
+     */
+    long hold(String projection) {
+        return Objects.requireNonNull(jdbc.queryForObject("""
+                insert into query.projection as p (name, position) values (?, 0)
+                on conflict (name) do update set position = p.position returning position
+                """, Long.class, projection));
     }
 
     void store(String projection, long position) {

@@ -1,11 +1,13 @@
 package dev.debrief.query.projections;
 
 import dev.debrief.eventstore.EventLog;
+import dev.debrief.eventstore.LongStatements;
 import dev.debrief.eventstore.StoredEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -92,7 +94,8 @@ final class Rebuild {
     }
 
     private void swap(Map<Projection, Shadow> shadows, List<Follower> followers, Long[] erasedBefore) {
-        shadows.values().forEach(Shadow::lock); // keeps the live projections from moving on
+        LongStatements.inTransaction(Objects.requireNonNull(jdbc.getDataSource()));
+        for (var projection : projections) positions.hold(projection.name()); // keeps the live ones from moving on
         followers.forEach(Follower::finish);
         var erased = erasedSince(erasedBefore);
         for (var follower : followers) follower.writeAnew(erased);

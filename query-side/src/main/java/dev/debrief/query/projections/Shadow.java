@@ -61,12 +61,6 @@ final class Shadow {
                 """, String.class, "query." + table + "_next"), "");
     }
 
-    /** Holds off whoever writes the tables that are read, until the end of the current transaction. */
-    void lock() {
-        LongStatements.inTransaction(Objects.requireNonNull(jdbc.getDataSource()));
-        for (var table : tables) jdbc.execute("lock table query.%s in exclusive mode".formatted(table));
-    }
-
     /** Puts these tables in the place of those that are read, in the current transaction. */
     void swap() {
         for (var table : tables) {

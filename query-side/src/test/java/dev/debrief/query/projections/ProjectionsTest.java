@@ -3,6 +3,7 @@ package dev.debrief.query.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.debrief.events.incident.IncidentEvent.EntryRetracted;
 import dev.debrief.events.incident.IncidentEvent.IncidentRetitled;
 import dev.debrief.eventstore.Content;
@@ -57,6 +58,9 @@ class ProjectionsTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private HikariDataSource pool;
 
     @Autowired
     private Content content;
@@ -173,12 +177,12 @@ class ProjectionsTest {
         log.append(incident.opened(), incident.fired(), incident.said(6, "Meet me in the cellar."));
         var events = ask.json("/api/incidents/INC-4027/events").get("items");
         var spoken = List.of(UUID.fromString(events.get(2).get("eventId").asString()));
-        // the rebuild of both has read the log, and waits for the table of postmortems before it swaps
+        // the rebuild of both has read the log, and waits for whoever writes postmortems before it swaps
         new TransactionTemplate(transactions).executeWithoutResult(_ -> {
-            jdbc.execute("lock table query.postmortem in row exclusive mode");
+            positions.hold("postmortems");
             var accepted = ask.send("POST", "/api/projections/rebuild?name=postmortems&name=timeline");
             assertThat(accepted.statusCode()).isEqualTo(202);
-            await().pollInSameThread().atMost(PATIENCE).until(this::swapWaits);
+            await().pollInSameThread().atMost(PATIENCE).until(() -> locksAwaited() == 1);
             CompletableFuture.runAsync(() -> content.erase(spoken)).join();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(
@@ -191,11 +195,40 @@ class ProjectionsTest {
                 .doesNotContain("cellar");
     }
 
-    private boolean swapWaits() {
-        return Boolean.TRUE.equals(jdbc.queryForObject("""
-            select exists (select from pg_locks where relation = 'query.postmortem'::regclass
-                and mode = 'ExclusiveLock' and not granted)
-            """, Boolean.class));
+    @Test
+    void followsWhatHappensWhileTablesAreSwapped() {
+        var incident = Stories.incident(4028, "swapped", NINE);
+        log.append(incident.opened(), incident.fired());
+        var failedBefore = failedAttempts();
+        var waiting = new TransactionTemplate(transactions);
+        var position = waiting.<Long>execute(_ -> {
+            // whoever reads the table keeps the rebuild from dropping it
+            jdbc.queryForList("select from query.timeline_entry limit 1");
+            ask.send("POST", "/api/projections/timeline/rebuild");
+            await().pollInSameThread().atMost(PATIENCE).until(() -> locksAwaited() == 1);
+            pool.getHikariPoolMXBean().softEvictConnections(); // nobody has prepared a statement yet
+            var appended =
+                    CompletableFuture.supplyAsync(() -> log.appendOnly(List.of(incident.noted(9, "In between"))));
+            await().pollInSameThread().atMost(PATIENCE).until(() -> locksAwaited() == 2);
+            return appended.join();
+        });
+        await().atMost(PATIENCE).until(() -> rebuilt("timeline"));
+        assertThat(positions.await(List.of("timeline"), Objects.requireNonNull(position), PATIENCE))
+                .isTrue();
+        assertThat(ask.get("/api/incidents/INC-4028/timeline").body()).contains("In between");
+        assertThat(failedAttempts()).isEqualTo(failedBefore);
+    }
+
+    /** How often a projection had to take back what it wrote. */
+    private int failedAttempts() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select coalesce(sum(calls), 0) from pg_stat_statements where query ilike 'rollback to savepoint%'",
+                Integer.class));
+    }
+
+    private int locksAwaited() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from pg_locks where not granted", Integer.class));
     }
 
     @Test
@@ -217,6 +250,12 @@ class ProjectionsTest {
         assertThat(positions.await(List.of("breakable"), later, PATIENCE)).isTrue();
         assertThat(breakable.followed(broken.id().value())).isEqualTo(3);
         assertThat(ask.json("/api/projections/breakable").get("parked").size()).isZero();
+    }
+
+    @Test
+    void aRebuildOfNothingIsRefused() {
+        assertThat(ask.send("POST", "/api/projections/rebuild?name=").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
