@@ -59,9 +59,9 @@ final class EventTail implements AutoCloseable {
         while (!closed) {
             try {
                 signals.drainPermits();
-                var found = fetch();
+                var more = fetch();
                 failing = false;
-                if (!found) await();
+                if (!more) await();
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException failed) {
@@ -87,6 +87,7 @@ final class EventTail implements AutoCloseable {
         }
     }
 
+    /** True where there may be more; what was committed since it looked has been signalled. */
     private boolean fetch() {
         var read = engine.messages(end, BATCH);
         if (read.isEmpty()) return false;
@@ -105,7 +106,7 @@ final class EventTail implements AutoCloseable {
             lock.unlock();
         }
         callbacks.forEach(EventTail::call);
-        return true;
+        return read.size() == BATCH;
     }
 
     private static void call(Runnable callback) {

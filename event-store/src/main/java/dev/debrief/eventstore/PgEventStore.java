@@ -19,7 +19,8 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
     private final CommitSignals signals;
     private final ScheduledExecutorService pauses = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("event-pauses").factory());
-    private final UnhurriedSource unhurried = new UnhurriedSource(this, this::openStream, pauses);
+    private final UnhurriedSource unhurried =
+            new UnhurriedSource(this, this::openStream, pauses, UnhurriedSource.PAUSE);
     private final List<Runnable> whenErased = new CopyOnWriteArrayList<>();
 
     PgEventStore(PgEventStorageEngine engine, EventTail tail, StreamChanges changes, CommitSignals signals) {
@@ -52,7 +53,11 @@ public final class PgEventStore extends AbstractEventStore implements AutoClosea
      * with {@code prefix}, once for all that was stored together or while the reader was busy. Nobody waits for them either.
      */
     public StreamableMessageSource<TrackedEventMessage<?>> changes(String prefix) {
-        return new UnhurriedSource(this, token -> changed(prefix, PgEventStorageEngine.position(token)), pauses);
+        return new UnhurriedSource(
+                this,
+                token -> changed(prefix, PgEventStorageEngine.position(token)),
+                pauses,
+                UnhurriedSource.LONG_PAUSE); // always: many events of few streams look like little
     }
 
     private ChangedStreams changed(String prefix, long position) {

@@ -12,26 +12,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Streams for readers for whom nobody waits: each sees what is new a little later, so that others come first. */
 final class UnhurriedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
-    private static final Duration PAUSE = Duration.ofMillis(25);
-    private static final Duration LONG_PAUSE = Duration.ofMillis(250); // while much comes: few batches instead of many
+    static final Duration PAUSE = Duration.ofMillis(25);
+    static final Duration LONG_PAUSE = Duration.ofMillis(250); // while much comes: few batches instead of many
 
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Function<@Nullable TrackingToken, BlockingStream<TrackedEventMessage<?>>> opened;
     private final ScheduledExecutorService clock;
+    private final Duration pause;
 
-    /** Tokens are those of {@code log}. */
+    /** Tokens are those of {@code log}; {@code pause} is the shorter of the two. */
     UnhurriedSource(
             StreamableMessageSource<TrackedEventMessage<?>> log,
             Function<@Nullable TrackingToken, BlockingStream<TrackedEventMessage<?>>> opened,
-            ScheduledExecutorService clock) {
+            ScheduledExecutorService clock,
+            Duration pause) {
         this.log = log;
         this.opened = opened;
         this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new UnhurriedStream(opened.apply(token), clock, PAUSE, LONG_PAUSE);
+        return new UnhurriedStream(opened.apply(token), clock, pause, LONG_PAUSE);
     }
 
     @Override
