@@ -13,10 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Inbox")
 class InboxApi {
-    private final InboxRows rows;
+    private final InboxList inbox;
 
-    InboxApi(InboxRows rows) {
-        this.rows = rows;
+    InboxApi(InboxList inbox) {
+        this.inbox = inbox;
     }
 
     /** How many wait of a source. */
@@ -41,13 +41,13 @@ class InboxApi {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var question = InboxQuestion.read(source, service, kind, text, from, to, limit, cursor);
-        var found = rows.list(question);
+        var found = inbox.list(question);
         var more = found.size() > question.limit();
         var items = more ? found.subList(0, question.limit()) : found;
         var last = more ? items.getLast() : null;
         return new Page(
                 items,
                 last == null ? null : new InboxQuestion.Cursor(last.occurredAt(), last.unit()).written(),
-                question.cursor() == null ? rows.counts(question) : null);
+                question.cursor() == null ? inbox.counts(question) : null);
     }
 }

@@ -8,6 +8,7 @@ import dev.debrief.events.signal.Signal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,13 @@ record Waiting(
             case Message message -> "message:" + message.message();
             case Deployment _, MilestoneReport _ -> signal.id().value();
         };
+    }
+
+    /** What a signal of this id may be part of: its unit among others, for the id of a signal begins with that of its unit. */
+    static Stream<String> units(String signal) {
+        return IntStream.rangeClosed(1, signal.length())
+                .filter(end -> end == signal.length() || signal.charAt(end) == ':')
+                .mapToObj(end -> signal.substring(0, end));
     }
 
     static Waiting of(Signal signal, String why, String eventId, Instant recordedAt) {

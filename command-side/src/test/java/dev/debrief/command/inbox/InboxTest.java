@@ -11,6 +11,7 @@ import dev.debrief.events.signal.Message;
 import dev.debrief.events.signal.ServiceEvent.MessageKept;
 import dev.debrief.events.signal.Severity;
 import dev.debrief.events.signal.Signal;
+import dev.debrief.events.signal.SignalId;
 import dev.debrief.eventstore.Chain;
 import dev.debrief.eventstore.Content;
 import dev.debrief.eventstore.EventLog;
@@ -23,8 +24,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,6 +117,98 @@ class InboxTest {
         assertThat(second.has("next")).isFalse();
         var refused = send("GET", "?kind=mail&from=yesterday&limit=0&cursor=x", null, 422);
         assertThat(refused.get("violations").size()).isEqualTo(4);
+    }
+
+    @Test
+    void whatHasSettledIsFoundAsWhatHasJustCome() throws Exception {
+        var now = Clock.systemUTC().instant();
+        for (int minute = 0; minute < 6; minute++) {
+            hear(
+                    alert("settling", "node-" + minute, minute, Alert.State.FIRING, minute),
+                    message(
+                            "settling-chat",
+                            "m" + minute,
+                            Message.Change.POSTED,
+                            minute,
+                            "Node " + minute + " is odd"));
+            if (minute == 2) settle(now.plus(Duration.ofMinutes(1)));
+        }
+        var questions = List.of(
+                "?source=settling",
+                "?service=settling-chat",
+                "?source=settling&text=node",
+                "?source=settling&text=node&limit=4",
+                "?source=settling&from=2019-03-01T09:02:00Z&to=2019-03-01T09:05:00Z",
+                "?source=settling-chat&kind=message&text=odd+nod");
+        var half = new ArrayList<JsonNode>();
+        for (var question : questions) half.add(get(question));
+        assertThat(half.getFirst().get("items").size()).isEqualTo(6);
+        assertThat(values(half.get(3), "title"))
+                .containsExactly("node-5 is full", "node-4 is full", "node-3 is full", "node-2 is full");
+        var page = "?source=settling&limit=2&cursor=" + half.get(3).get("next").asString();
+        assertThat(values(get(page), "title")).containsExactly("node-1 is full", "node-0 is full");
+
+        settle(now.plus(Duration.ofMinutes(1)));
+
+        for (int at = 0; at < questions.size(); at++) {
+            assertThat(get(questions.get(at))).as(questions.get(at)).isEqualTo(half.get(at));
+        }
+        assertThat(values(get(page), "title")).containsExactly("node-1 is full", "node-0 is full");
+    }
+
+    @Test
+    void whatHasSettledAndIsChangedIsFoundByItsNewWordsAndLeavesWhenItIsAttached() throws Exception {
+        hear(message("changing", "m1", Message.Change.POSTED, 1, "The queue is odd"));
+        settle(Clock.systemUTC().instant().plus(Duration.ofMinutes(1)));
+        hear(message("changing", "m1", Message.Change.EDITED, 1, "The topic is odd"));
+
+        assertThat(get("?source=changing&text=queue").get("items").size()).isZero();
+        var found = get("?source=changing&text=topic").get("items");
+        assertThat(found.size()).isEqualTo(1);
+        settle(Clock.systemUTC().instant().plus(Duration.ofMinutes(1)));
+        assertThat(get("?source=changing&text=queue").get("items").size()).isZero();
+        assertThat(get("?source=changing&text=topic").get("items")).isEqualTo(found);
+
+        var signals = found.get(0).get("signals").valueStream().map(JsonNode::asString);
+        send(
+                "POST",
+                "/attach",
+                json.writeValueAsString(
+                        Map.of("signals", signals.toList(), "to", declare().get("reference"), "actor", "Ana")),
+                200);
+        assertThat(get("?source=changing").get("items").size()).isZero();
+    }
+
+    @Test
+    void aTextThatIsTooLongToBeIndexedIsFoundByItsBeginning() throws Exception {
+        var words = IntStream.range(0, 200_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        hear(message("endless", "m1", Message.Change.POSTED, 1, "Beginning " + words));
+
+        assertThat(get("?source=endless&text=beginning").get("items").size()).isEqualTo(1);
+        settle(Clock.systemUTC().instant().plus(Duration.ofMinutes(1)));
+        assertThat(get("?source=endless&text=beginning").get("items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void whateverWaitsIsFoundByEachOfItsSignals() {
+        hear(
+                alert("signals", "disk", 0, Alert.State.FIRING, 0),
+                alert("signals", "disk", 0, Alert.State.RESOLVED, 7),
+                startless("signals", "a:b?c"),
+                message("signals", "m:1", Message.Change.POSTED, 2, "first"),
+                message("signals", "m:1", Message.Change.EDITED, 2, "second"),
+                message("signals", "m:1", Message.Change.DELETED, 2, null),
+                message("signals", "m:12", Message.Change.POSTED, 2, "another"));
+        var waiting = jdbc
+                .queryForList("SELECT unnest(signals) FROM command.inbox WHERE source = 'signals'", String.class)
+                .stream()
+                .map(SignalId::new)
+                .toList();
+        assertThat(waiting).hasSize(7);
+        for (var signal : waiting) assertThat(inbox.of(List.of(signal))).containsExactly(signal);
+
+        rows.withdraw(List.of(waiting.getFirst().value()));
+        assertThat(inbox.of(waiting)).doesNotContain(waiting.getFirst()).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test
@@ -226,6 +322,10 @@ class InboxTest {
         new InboxExpiry(rows, content, bodies, settings, Clock.fixed(now, ZoneOffset.UTC), transactions).sweep();
     }
 
+    private void settle(Instant now) {
+        new InboxSettling(rows, Clock.fixed(now, ZoneOffset.UTC)).settle();
+    }
+
     private void hear(Signal... signals) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> correlator.record(List.of(signals)));
     }
@@ -288,6 +388,27 @@ class InboxTest {
                 startedAt,
                 at,
                 at,
+                null,
+                null,
+                Map.of(),
+                List.of());
+    }
+
+    private static Alert startless(String source, String alertId) {
+        return new Alert(
+                Alert.identityWithoutStart(source, alertId, NINE, Alert.State.FIRING),
+                source,
+                "delivery-" + source + alertId,
+                alertId,
+                Alert.State.FIRING,
+                service(source),
+                null,
+                Severity.WARNING,
+                alertId + " is full",
+                null,
+                NINE,
+                NINE,
+                NINE,
                 null,
                 null,
                 Map.of(),
