@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 
 /** What an append costs the server, in counts that are the same on every machine. */
+@Isolated("PostgreSQL counts its log for all databases together")
 class CostTest {
     private static final EventStoreSettings EARNEST = Store.settings(Duration.ofMillis(250));
 

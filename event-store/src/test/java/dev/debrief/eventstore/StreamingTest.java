@@ -142,9 +142,10 @@ class StreamingTest {
             }));
             appended.await();
             var second = threads.submit(() -> store.events.publish(noted("note-2", 0, 1)));
-            await().until(() ->
-                    store.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted", Long.class)
-                            == 1);
+            await().until(() -> store.value("""
+                            SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())\
+                            """, Long.class) == 1);
             assertThat(store.log.after(0, 10)).isEmpty();
             go.countDown();
             first.get();

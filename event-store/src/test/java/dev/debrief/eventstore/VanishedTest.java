@@ -18,10 +18,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 
 /** Who says nothing more, and does not hang up either: a server, then a process that writes. */
+@Execution(ExecutionMode.CONCURRENT)
 class VanishedTest {
     private static final Duration HEARD = Duration.ofSeconds(2);
     private static final String COPY_DONE = "c\0\0\0\4";
