@@ -95,7 +95,7 @@ final class ChangedStreams implements BlockingStream<TrackedEventMessage<?>> {
     /** Something may have been stored. Never waits: whoever stored it calls this. */
     void look() {
         more = true;
-        stored.release();
+        if (stored.availablePermits() == 0) stored.release(); // most readers never wait for them
         callback.run();
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
-    private final Store store =
-            new Store(); // looks by itself only every ten minutes: what is seen sooner was signalled
+    /** Looks by itself only every ten minutes: what is seen sooner was signalled. */
+    private final Store store = new Store();
 
     @AfterEach
     void close() {
