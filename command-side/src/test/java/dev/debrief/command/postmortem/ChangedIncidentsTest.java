@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.debrief.command.CommandSideTest;
 import dev.debrief.eventstore.EventLog;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -137,7 +138,9 @@ class ChangedIncidentsTest {
             jdbc.sql("alter table command.postmortem_due drop constraint not_this_one")
                     .update();
         }
-        await().untilAsserted(() -> assertThat(stories.assembled(incident)).hasSize(1));
+        // Axon takes up a token that was let go of only after a while
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(stories.assembled(incident)).hasSize(1));
     }
 
     private String token() {

@@ -5,12 +5,15 @@ import dev.debrief.events.postmortem.PostmortemEvent.PostmortemAssembled;
 import dev.debrief.events.postmortem.PostmortemId;
 import dev.debrief.eventstore.EventLog;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people tell the command side of incidents, and the postmortems that came of it. */
 final class Stories {
+    private static final AtomicInteger SERVICES = new AtomicInteger();
+
     private final RestTestClient http;
     private final EventLog log;
     private final JsonMapper json;
@@ -23,14 +26,15 @@ final class Stories {
         this.json = json;
     }
 
+    /** Of a service of its own, so that no signal of another story is put on it, and moved away again. */
     IncidentId declare(String severity) {
         var answer = http.post()
                 .uri("/api/incidents")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body("""
-                        {"title": "Checkout is down", "severity": "%s", "services": ["checkout"],
+                        {"title": "Checkout is down", "severity": "%s", "services": ["checkout %d"],
                          "impactStartedAt": "2026-03-01T09:00:00Z"}
-                        """.formatted(severity))
+                        """.formatted(severity, SERVICES.incrementAndGet()))
                 .exchange()
                 .returnResult(String.class)
                 .getResponseBody();
