@@ -52,6 +52,11 @@ record MetricHistory(List<Recorded> telling, List<MetricFact> facts) {
         return Collections.unmodifiableList(telling);
     }
 
+    /** How many events and facts it holds. */
+    int size() {
+        return 1 + telling.size() + facts.size();
+    }
+
     /** True if {@code events} go on from where this history ends. */
     boolean isContinuedBy(List<Recorded> events) {
         var last = telling.isEmpty() ? -1 : telling.getLast().sequence();

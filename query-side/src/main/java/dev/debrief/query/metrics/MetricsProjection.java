@@ -1,13 +1,13 @@
 package dev.debrief.query.metrics;
 
-import dev.debrief.eventstore.Latest;
+import dev.debrief.query.projections.Held;
 import dev.debrief.query.projections.History;
 import dev.debrief.query.projections.IncidentFolding;
 import dev.debrief.query.projections.Projection;
 import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Keeps what metrics are made of, with its history by position, so that a number once given can be given again. */
@@ -16,9 +16,9 @@ class MetricsProjection implements Projection.OfIncidents {
     static final String NAME = "metrics";
 
     private static final RowShape<MetricFact> SHAPE = new RowShape<>(MetricFact.class, "incident_id", "valid_from");
-    private static final int HISTORIES_HELD = 2_000;
+    private static final int EVENTS_HELD = 50_000;
 
-    private final Map<String, MetricHistory> recent = new Latest<>(HISTORIES_HELD);
+    private final Held<MetricHistory> recent = new Held<>(EVENTS_HELD, MetricHistory::size);
     private final IncidentFolding folding;
 
     MetricsProjection(IncidentFolding folding) {
@@ -47,21 +47,13 @@ class MetricsProjection implements Projection.OfIncidents {
     }
 
     private MetricHistory facts(History history) {
-        var known = recall(history.streamId());
+        var known = Objects.requireNonNullElse(recent.get(history.streamId()), MetricHistory.EMPTY);
         var told = told(history, known.isContinuedBy(history.incident()) ? known : MetricHistory.EMPTY);
-        synchronized (recent) {
-            recent.put(history.streamId(), told);
-        }
+        recent.put(history.streamId(), told);
         return told;
     }
 
     private MetricHistory told(History history, MetricHistory base) {
         return base.upTo(history.incident(), prefix -> folding.measures(history.streamId(), prefix));
-    }
-
-    private MetricHistory recall(String streamId) {
-        synchronized (recent) {
-            return recent.getOrDefault(streamId, MetricHistory.EMPTY);
-        }
     }
 }

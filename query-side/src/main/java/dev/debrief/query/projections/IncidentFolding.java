@@ -6,12 +6,10 @@ import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.IncidentId;
 import dev.debrief.events.incident.IncidentMeasures;
 import dev.debrief.events.incident.Recorded;
-import dev.debrief.eventstore.Latest;
 import dev.debrief.eventstore.PgEventStore;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -20,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(FoldSettings.class)
 public class IncidentFolding {
-    private static final int STREAMS_HELD = 256;
+    private static final int LINES_HELD = 20_000; // of timelines, in all folds
     private static final int FOLDS_HELD = 4; // of a stream: not all projections are equally far, and each asks for two
 
-    private final Map<String, Deque<IncidentFacts>> recent = new Latest<>(STREAMS_HELD);
+    private final Held<List<IncidentFacts>> recent = new Held<>(LINES_HELD, IncidentFolding::lines);
 
     private final FoldRules rules;
 
@@ -46,28 +44,31 @@ public class IncidentFolding {
     }
 
     private IncidentFacts fold(History history) {
-        synchronized (recent) {
-            for (var known : recent.getOrDefault(history.streamId(), new ArrayDeque<>())) {
-                if (known.position() == history.position()) return known;
-            }
+        for (var known : folds(history.streamId())) {
+            if (known.position() == history.position()) return known;
         }
         var facts = of(history.streamId(), history.incident());
         if (facts == null) {
             throw new IllegalStateException("Stream " + history.streamId() + " holds no IncidentOpened event.");
         }
         synchronized (recent) {
-            var held = recent.computeIfAbsent(history.streamId(), _ -> new ArrayDeque<>());
-            held.addFirst(facts);
-            if (held.size() > FOLDS_HELD) held.removeLast();
+            var newestFirst = Stream.concat(Stream.of(facts), folds(history.streamId()).stream());
+            recent.put(history.streamId(), newestFirst.limit(FOLDS_HELD).toList());
         }
         return facts;
     }
 
+    private List<IncidentFacts> folds(String streamId) {
+        return Objects.requireNonNullElse(recent.get(streamId), List.of());
+    }
+
+    private static int lines(List<IncidentFacts> folds) {
+        return folds.stream().mapToInt(fold -> 1 + fold.timeline().size()).sum();
+    }
+
     /** Forgets the last folds, so that text which was erased meanwhile is not written again. */
     void forget() {
-        synchronized (recent) {
-            recent.clear();
-        }
+        recent.clear();
     }
 
     /** The facts that follow from these events; null where they tell of no incident. */

@@ -3,22 +3,22 @@ package dev.debrief.query.replay;
 import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.events.incident.IncidentFold;
 import dev.debrief.events.incident.Recorded;
-import dev.debrief.eventstore.Latest;
 import dev.debrief.query.answers.NotKnown;
+import dev.debrief.query.projections.Held;
 import dev.debrief.query.projections.IncidentFolding;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Folds one incident from its own stream, as it was known at an instant or stood at a position of the log. */
 @Component
 public class AsOf {
-    private static final int FOLDS_HELD = 32;
+    private static final int EVENTS_HELD = 10_000;
 
     /** The last folds of whole incidents with the events that they were folded from: a page is asked for again and again. */
-    private final Map<String, Folded> recent = new Latest<>(FOLDS_HELD);
+    private final Held<Folded> recent =
+            new Held<>(EVENTS_HELD, folded -> folded.events().size());
 
     private final KnownStreams streams;
     private final IncidentFolding folding;
@@ -63,15 +63,11 @@ public class AsOf {
     }
 
     private @Nullable IncidentFacts whole(String id, List<Recorded> events) {
-        synchronized (recent) {
-            var known = recent.get(id);
-            // the same list, not an equal one: after an erasure the events are read anew
-            if (known != null && known.events() == events) return known.facts();
-        }
+        var known = recent.get(id);
+        // the same list, not an equal one: after an erasure the events are read anew
+        if (known != null && known.events() == events) return known.facts();
         var facts = folding.of(id, events);
-        synchronized (recent) {
-            recent.put(id, new Folded(events, facts));
-        }
+        recent.put(id, new Folded(events, facts));
         return facts;
     }
 }
