@@ -2,10 +2,8 @@ package dev.debrief.eventstore;
 
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -17,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  * and in the order of these positions. Whoever goes on from any of them misses none, for a stream that was not told yet has
  * an event after it.
  */
-final class ChangedStreams implements BlockingStream<TrackedEventMessage<?>> {
+final class ChangedStreams extends LookAhead {
     private final StreamChanges changes;
     private final String prefix;
     private final Semaphore stored = new Semaphore(0);
     private Iterator<StreamChanges.Change> chunk = Collections.emptyIterator();
-    private @Nullable TrackedEventMessage<?> next;
     private long position; // all that was stored up to here is in the chunk, or was told
     private volatile boolean more = true; // than what was read, perhaps
     private volatile Runnable callback = () -> {};
-    private volatile boolean closed;
 
     ChangedStreams(StreamChanges changes, String prefix, long position) {
         this.changes = changes;
@@ -35,20 +31,16 @@ final class ChangedStreams implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     @Override
-    public synchronized Optional<TrackedEventMessage<?>> peek() {
-        return Optional.ofNullable(next());
-    }
-
-    // synchronized: a pooled processor looks for more while another of its threads reads
-    private synchronized @Nullable TrackedEventMessage<?> next() {
-        while (next == null && !closed && (chunk.hasNext() || read())) {
+    @Nullable
+    TrackedEventMessage<?> read() {
+        while (chunk.hasNext() || fetch()) {
             var change = chunk.next();
-            if (change.streamId().startsWith(prefix)) next = message(change);
+            if (change.streamId().startsWith(prefix)) return message(change);
         }
-        return next;
+        return null;
     }
 
-    private boolean read() {
+    private boolean fetch() {
         if (!more) return false;
         more = false; // before looking: what is stored meanwhile says so
         var grown = changes.after(position);
@@ -66,30 +58,8 @@ final class ChangedStreams implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     @Override
-    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        var deadline = System.nanoTime() + unit.toNanos(timeout);
-        while (true) {
-            stored.drainPermits(); // before looking: what comes meanwhile ends the wait
-            if (peek().isPresent()) return true;
-            var left = deadline - System.nanoTime();
-            if (left <= 0 || closed) return false;
-            var ignored = stored.tryAcquire(left, TimeUnit.NANOSECONDS);
-        }
-    }
-
-    @Override
-    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        while (true) {
-            synchronized (this) {
-                var change = next();
-                if (change != null) {
-                    next = null;
-                    return change;
-                }
-            }
-            if (closed) throw new IllegalStateException("This stream of changes is closed: open another one");
-            hasNextAvailable(1, TimeUnit.SECONDS);
-        }
+    void await(long nanos) throws InterruptedException {
+        var ignored = stored.tryAcquire(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Something may have been stored. Never waits: whoever stored it calls this. */

@@ -2,23 +2,19 @@ package dev.debrief.eventstore;
 
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
 /** The log from one position on: from the shared tail where that reaches back far enough, else read for this stream alone. */
-final class PgEventStream implements TrackingEventStream {
+final class PgEventStream extends LookAhead implements TrackingEventStream {
     private static final int BATCH = 1_000;
 
     private final PgEventStorageEngine engine;
     private final EventTail tail;
     private Iterator<TrackedEventMessage<?>> batch = Collections.emptyIterator();
-    private @Nullable TrackedEventMessage<?> next;
     private long position; // of the last event of the batch
     private @Nullable Runnable callback;
-    private volatile boolean closed;
 
     PgEventStream(PgEventStorageEngine engine, EventTail tail, long position) {
         this.engine = engine;
@@ -27,20 +23,13 @@ final class PgEventStream implements TrackingEventStream {
     }
 
     @Override
-    public synchronized Optional<TrackedEventMessage<?>> peek() {
-        return Optional.ofNullable(next());
+    @Nullable
+    TrackedEventMessage<?> read() {
+        if (!batch.hasNext()) fetch();
+        return batch.hasNext() ? batch.next() : null;
     }
 
-    // synchronized: a pooled processor looks for more while another of its threads reads
-    private synchronized @Nullable TrackedEventMessage<?> next() {
-        if (next == null && !closed) {
-            if (!batch.hasNext()) read();
-            if (batch.hasNext()) next = batch.next();
-        }
-        return next;
-    }
-
-    private void read() {
+    private void fetch() {
         var events = tail.after(position, BATCH);
         if (events == null) events = engine.messages(position, BATCH);
         if (events.isEmpty()) return;
@@ -49,33 +38,12 @@ final class PgEventStream implements TrackingEventStream {
     }
 
     @Override
-    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        var deadline = System.nanoTime() + unit.toNanos(timeout);
-        while (next() == null) {
-            var left = deadline - System.nanoTime();
-            if (left <= 0 || closed) return false;
-            tail.await(position(), left);
-        }
-        return true;
+    void await(long nanos) throws InterruptedException {
+        tail.await(position(), nanos);
     }
 
     private synchronized long position() {
         return position;
-    }
-
-    @Override
-    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        while (true) {
-            synchronized (this) {
-                var event = next();
-                if (event != null) {
-                    next = null;
-                    return event;
-                }
-            }
-            if (closed) throw new IllegalStateException("This event stream is closed: open another one");
-            hasNextAvailable(1, TimeUnit.SECONDS);
-        }
     }
 
     @Override

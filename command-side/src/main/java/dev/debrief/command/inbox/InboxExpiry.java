@@ -46,9 +46,6 @@ class InboxExpiry {
             fixedDelayString = "${debrief.command.inbox.sweep-every:1h}")
     void sweep() {
         try {
-            while (rows.settle(clock.instant(), BATCH) > 0) {
-                // what has waited for so long has settled long ago, unless nobody ran meanwhile
-            }
             for (var kind : Waiting.Kind.values()) {
                 var gone = 0;
                 for (var batch = BATCH; batch == BATCH; gone += batch) batch = letGo(kind);

@@ -4,9 +4,8 @@ import dev.debrief.eventstore.EventLog;
 import dev.debrief.eventstore.PgEventStore;
 import dev.debrief.eventstore.StoredEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +14,8 @@ import org.springframework.stereotype.Component;
 class Histories {
     private static final int EVENTS_HELD = 20_000;
 
-    private final Map<String, List<Happened>> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Held<List<Happened>> recent;
     private final EventLog log;
-    private final int capacity;
-    private int held;
     private int forgotten;
 
     @Autowired
@@ -29,14 +26,14 @@ class Histories {
 
     Histories(EventLog log, int capacity) {
         this.log = log;
-        this.capacity = capacity;
+        this.recent = new Held<>(capacity, List::size);
     }
 
     /** The whole history of a stream whose last events are {@code fresh}. */
     History upTo(String streamId, List<Happened> fresh) {
         var first = fresh.getFirst().sequence();
         var asOf = forgotten();
-        var known = recall(streamId);
+        var known = Objects.requireNonNullElse(recent.get(streamId), List.<Happened>of());
         var events = new ArrayList<Happened>();
         for (var happened : known) if (happened.sequence() < first) events.add(happened);
         while (events.size() < first) {
@@ -56,7 +53,6 @@ class Histories {
     /** Forgets everything, so that text which was erased meanwhile is not written again. */
     synchronized void forget() {
         recent.clear();
-        held = 0;
         forgotten++;
     }
 
@@ -70,22 +66,12 @@ class Histories {
                 stored.event());
     }
 
-    private synchronized List<Happened> recall(String streamId) {
-        return recent.getOrDefault(streamId, List.of());
-    }
-
     private synchronized int forgotten() {
         return forgotten;
     }
 
     private synchronized void remember(History history, int asOf) {
         if (asOf != forgotten) return; // read before a text was erased
-        var before = recent.put(history.streamId(), history.events());
-        held += history.events().size() - (before == null ? 0 : before.size());
-        var eldest = recent.entrySet().iterator();
-        while (held > capacity && recent.size() > 1) {
-            held -= eldest.next().getValue().size();
-            eldest.remove();
-        }
+        recent.put(history.streamId(), history.events());
     }
 }

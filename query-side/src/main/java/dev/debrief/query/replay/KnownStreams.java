@@ -5,11 +5,10 @@ import dev.debrief.events.incident.Recorded;
 import dev.debrief.eventstore.EventLog;
 import dev.debrief.eventstore.PgEventStore;
 import dev.debrief.eventstore.StoredEvent;
+import dev.debrief.query.projections.Held;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** The incidents that were asked about last, decoded: a question reads from the log only what was added since. */
@@ -18,21 +17,13 @@ class KnownStreams {
     private static final int EVENTS_HELD = 30_000;
     private static final int CHUNK = 1_000;
 
-    private final Map<String, List<Recorded>> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Held<List<Recorded>> recent = new Held<>(EVENTS_HELD, List::size);
     private final EventLog log;
-    private final int capacity;
-    private int held;
     private long forgotten;
 
-    @Autowired
     KnownStreams(EventLog log, PgEventStore store) {
-        this(log, EVENTS_HELD);
-        store.onErased(this::forget);
-    }
-
-    KnownStreams(EventLog log, int capacity) {
         this.log = log;
-        this.capacity = capacity;
+        store.onErased(this::forget);
     }
 
     /** All that is stored of a stream, in its order; empty where there is nothing. */
@@ -41,7 +32,7 @@ class KnownStreams {
         List<Recorded> known;
         synchronized (this) {
             before = forgotten;
-            known = recent.getOrDefault(id, List.of());
+            known = Objects.requireNonNullElse(recent.get(id), List.of());
         }
         var events = known;
         List<StoredEvent> chunk;
@@ -59,19 +50,12 @@ class KnownStreams {
     /** Lets go of everything, so that texts which were erased meanwhile are not shown again. */
     synchronized void forget() {
         recent.clear();
-        held = 0;
         forgotten++;
     }
 
     private synchronized void remember(String id, List<Recorded> events, long before) {
         if (before != forgotten) return; // it may hold what was erased while it was read
-        var replaced = recent.put(id, events);
-        held += events.size() - (replaced == null ? 0 : replaced.size());
-        var eldest = recent.entrySet().iterator();
-        while (held > capacity && eldest.hasNext()) {
-            held -= eldest.next().getValue().size();
-            eldest.remove();
-        }
+        recent.put(id, events);
     }
 
     private static Recorded recorded(StoredEvent stored) {
