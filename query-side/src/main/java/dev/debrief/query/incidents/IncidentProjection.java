@@ -43,13 +43,22 @@ class IncidentProjection implements Projection.OfIncidents {
     public void write(Tables tables, List<History> histories) {
         var rows = new ArrayList<IncidentRow>();
         var services = new ArrayList<IncidentService>();
+        var moved = new ArrayList<History>();
         for (var history : histories) {
-            var facts = folding.of(history);
-            var row = new IncidentRow(facts, history.openedAt());
-            rows.add(row);
-            IncidentService.of(facts, row.impactAt()).forEach(services::add);
+            rows.add(new IncidentRow(folding.of(history), history.openedAt()));
+            var now = services(history);
+            var written = tables.once() ? null : history.asWritten();
+            if (written == null || !now.equals(services(written))) {
+                moved.add(history);
+                services.addAll(now);
+            }
         }
         tables.upsert("incident", ROWS, rows);
-        tables.replace("incident_service", SERVICES, services, "incident_id", History.streamIds(histories));
+        if (moved.isEmpty()) return; // as nearly always: an incident stays with its services
+        tables.replace("incident_service", SERVICES, services, "incident_id", History.streamIds(moved));
+    }
+
+    private List<IncidentService> services(History history) {
+        return IncidentService.of(folding.of(history), history.openedAt()).toList();
     }
 }

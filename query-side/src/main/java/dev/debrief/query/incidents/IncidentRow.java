@@ -39,7 +39,6 @@ class IncidentRow {
     private String severity;
     private String services;
 
-    /** What lists sort by: when impact began, else when it was detected, else when it was first recorded. */
     private Instant impactAt;
 
     private @Nullable String type;
@@ -70,10 +69,7 @@ class IncidentRow {
         status = facts.status().word();
         severity = facts.severity().word();
         services = JSON.writeValueAsString(facts.services());
-        impactAt = Times.micros(Stream.of(Milestone.IMPACT_STARTED, Milestone.DETECTED)
-                .flatMap(milestone -> Stream.ofNullable(facts.at(milestone)))
-                .findFirst()
-                .orElse(openedAt));
+        impactAt = impactAt(facts, openedAt);
         type = facts.particulars().type();
         tagKeys = facts.particulars().tags().stream().map(IncidentRow::key).toList();
         particulars = JSON.writeValueAsString(facts.particulars());
@@ -100,6 +96,14 @@ class IncidentRow {
     /** What types and tags are compared by. */
     static String key(String word) {
         return word.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** What lists sort by: when impact began, else when it was detected, else when it was first recorded. */
+    static Instant impactAt(IncidentFacts facts, Instant openedAt) {
+        return Times.micros(Stream.of(Milestone.IMPACT_STARTED, Milestone.DETECTED)
+                .flatMap(milestone -> Stream.ofNullable(facts.at(milestone)))
+                .findFirst()
+                .orElse(openedAt));
     }
 
     String id() {

@@ -3,6 +3,7 @@ package dev.debrief.query.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.debrief.events.incident.IncidentEvent.ServicesChanged;
 import dev.debrief.query.Log;
 import dev.debrief.query.RunningQuerySide;
 import dev.debrief.query.Stories;
@@ -62,6 +63,53 @@ class ProjectionCostTest {
                     last[0] = now;
                     return asked <= 5 * window.toSeconds();
                 });
+    }
+
+    /** The log is on disk when its commit returns; what is read can be made again from it, and waits for no disk. */
+    @Test
+    void onlyTheLogWaitsForTheDisk() {
+        log.append(Stories.incident(69_000, "durable", NINE).opened()); // the processors have begun
+        jdbc.execute("""
+                create table public.committing (what text, waits text);
+                create function public.note_commit() returns trigger language plpgsql as $$ begin
+                    insert into public.committing values (tg_table_name, current_setting('synchronous_commit'));
+                    return null; end $$;
+                create trigger note_commit after insert on eventstore.event
+                    for each statement execute function public.note_commit();
+                create trigger note_commit after insert or update on query.timeline_entry
+                    for each statement execute function public.note_commit()""");
+        try {
+            log.append(Stories.incident(69_001, "durable", NINE).whole());
+        } finally {
+            jdbc.execute("""
+                    drop trigger note_commit on eventstore.event;
+                    drop trigger note_commit on query.timeline_entry""");
+        }
+        assertThat(jdbc.queryForList("select distinct what || ' ' || waits from public.committing", String.class))
+                .containsExactlyInAnyOrder("event on", "timeline_entry off");
+    }
+
+    /** A line that comes to an incident nearly never changes the services by which the incident is found. */
+    @Test
+    void theServicesOfAnIncidentAreWrittenWhenTheyChange() {
+        var incident = Stories.incident(69_002, "unmoved", NINE);
+        log.append(incident.opened(), incident.fired());
+        var before = statementsAbout("query.incident_service");
+        log.append(incident.noted(9, "A note"));
+        log.append(incident.said(10, "Looking at it."), incident.resolved());
+        assertThat(statementsAbout("query.incident_service")).isEqualTo(before);
+        log.append(new ServicesChanged(incident.id(), List.of("moved"), "Ada", incident.after(90)));
+        assertThat(statementsAbout("query.incident_service")).isEqualTo(before + 1);
+        assertThat(jdbc.queryForList(
+                        "select service_key from query.incident_service where incident_id = ?",
+                        String.class,
+                        incident.id().value()))
+                .containsExactly("moved");
+    }
+
+    private long statementsAbout(String table) {
+        return number(
+                "select coalesce(sum(calls), 0) from pg_stat_statements where query like 'with given%" + table + "%'");
     }
 
     private long transactionsThatWrote() {
