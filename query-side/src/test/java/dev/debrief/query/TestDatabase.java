@@ -17,7 +17,6 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
             var postgres = EmbeddedPostgres.builder()
                     .setRegisterShutdownHook(false)
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setServerConfig("synchronous_commit", "on")
                     .start();
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {

@@ -60,15 +60,9 @@ public class Positions {
                 """, Long.class, projection));
     }
 
-    /**
-     * Moves a projection on, and holds off others as {@link #hold} does. The commit of the current transaction does not wait
-     * for the disk: if the server crashes, rows, position and token are as they were a moment before, and what came since is
-     * read from the log again.
-     */
     void store(String projection, long position) {
         jdbc.update("""
-                with soon as materialized (select set_config('synchronous_commit', 'off', true))
-                insert into query.projection (name, position) select ?, ? from soon
+                insert into query.projection (name, position) values (?, ?)
                 on conflict (name) do update set position = excluded.position
                 """, projection, position);
     }

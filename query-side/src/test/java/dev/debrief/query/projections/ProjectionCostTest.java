@@ -65,30 +65,6 @@ class ProjectionCostTest {
                 });
     }
 
-    /** The log is on disk when its commit returns; what is read can be made again from it, and waits for no disk. */
-    @Test
-    void onlyTheLogWaitsForTheDisk() {
-        log.append(Stories.incident(69_000, "durable", NINE).opened()); // the processors have begun
-        jdbc.execute("""
-                create table public.committing (what text, waits text);
-                create function public.note_commit() returns trigger language plpgsql as $$ begin
-                    insert into public.committing values (tg_table_name, current_setting('synchronous_commit'));
-                    return null; end $$;
-                create trigger note_commit after insert on eventstore.event
-                    for each statement execute function public.note_commit();
-                create trigger note_commit after insert or update on query.timeline_entry
-                    for each statement execute function public.note_commit()""");
-        try {
-            log.append(Stories.incident(69_001, "durable", NINE).whole());
-        } finally {
-            jdbc.execute("""
-                    drop trigger note_commit on eventstore.event;
-                    drop trigger note_commit on query.timeline_entry""");
-        }
-        assertThat(jdbc.queryForList("select distinct what || ' ' || waits from public.committing", String.class))
-                .containsExactlyInAnyOrder("event on", "timeline_entry off");
-    }
-
     /** A line that comes to an incident nearly never changes the services by which the incident is found. */
     @Test
     void theServicesOfAnIncidentAreWrittenWhenTheyChange() {
