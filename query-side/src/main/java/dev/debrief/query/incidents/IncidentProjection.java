@@ -1,5 +1,6 @@
 package dev.debrief.query.incidents;
 
+import dev.debrief.events.incident.IncidentFacts;
 import dev.debrief.query.projections.History;
 import dev.debrief.query.projections.IncidentFolding;
 import dev.debrief.query.projections.Projection;
@@ -7,6 +8,7 @@ import dev.debrief.query.projections.RowShape;
 import dev.debrief.query.projections.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps one row for each incident. */
@@ -45,10 +47,10 @@ class IncidentProjection implements Projection.OfIncidents {
         var services = new ArrayList<IncidentService>();
         var moved = new ArrayList<History>();
         for (var history : histories) {
-            rows.add(new IncidentRow(folding.of(history), history.openedAt()));
-            var now = services(history);
-            var written = tables.once() ? null : history.asWritten();
-            if (written == null || !now.equals(services(written))) {
+            var facts = folding.of(history);
+            rows.add(new IncidentRow(facts, history.openedAt()));
+            var now = services(facts, history);
+            if (!now.equals(writtenServices(tables, history))) {
                 moved.add(history);
                 services.addAll(now);
             }
@@ -58,7 +60,14 @@ class IncidentProjection implements Projection.OfIncidents {
         tables.replace("incident_service", SERVICES, services, "incident_id", History.streamIds(moved));
     }
 
-    private List<IncidentService> services(History history) {
-        return IncidentService.of(folding.of(history), history.openedAt()).toList();
+    /** Null where that is not known, or would cost more to find out than writing them again. */
+    private @Nullable List<IncidentService> writtenServices(Tables tables, History history) {
+        var written = tables.once() ? null : history.asWritten();
+        var facts = written == null ? null : folding.remembered(written);
+        return facts == null ? null : services(facts, history);
+    }
+
+    private static List<IncidentService> services(IncidentFacts facts, History history) {
+        return IncidentService.of(facts, history.openedAt()).toList();
     }
 }

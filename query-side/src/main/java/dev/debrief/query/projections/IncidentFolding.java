@@ -43,10 +43,17 @@ public class IncidentFolding {
         return history.facts(() -> fold(history));
     }
 
-    private IncidentFacts fold(History history) {
+    /** The same where they are remembered, null where they are not: for whoever can do without them. */
+    public @Nullable IncidentFacts remembered(History history) {
         for (var known : folds(history.streamId())) {
             if (known.position() == history.position()) return known;
         }
+        return null;
+    }
+
+    private IncidentFacts fold(History history) {
+        var known = remembered(history);
+        if (known != null) return known;
         var facts = of(history.streamId(), history.incident());
         if (facts == null) {
             throw new IllegalStateException("Stream " + history.streamId() + " holds no IncidentOpened event.");
