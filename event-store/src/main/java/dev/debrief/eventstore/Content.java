@@ -1,6 +1,9 @@
 package dev.debrief.eventstore;
 
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
@@ -10,6 +13,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people wrote, beside the log. */
 public final class Content {
+    /**
+     * Processes with a transaction that was there before %s, in words. A transaction that has written counts in whatever
+     * database, a snapshot in this one.
+     */
+    private static final String EARLIER = """
+            SELECT string_agg(format('process %%s (%%s), since %%s', pid, coalesce(nullif(application_name, ''), backend_type),
+                xact_start), '; ')
+            FROM pg_stat_activity
+            WHERE pid <> pg_backend_pid() AND (age(backend_xid) > age('%1$s'::xid)
+                OR datname = current_database() AND age(backend_xmin) > age('%1$s'::xid))""";
+
     private final JdbcTemplate jdbc;
 
     Content(JdbcTemplate jdbc) {
@@ -41,15 +55,37 @@ public final class Content {
 
     /**
      * Rewrites the table without the bytes that erased texts leave in its pages. Not in a transaction, and it holds up
-     * writers while it runs; backups and archived WAL have their own retention.
+     * writers while it runs; backups and archived WAL have their own retention. Rewriting keeps what a transaction of
+     * this server that began earlier might still look at, so such ones are waited for.
+     *
+     * @param patience how long to wait for them
+     * @throws IllegalStateException if one goes on for longer; it is named, and nothing has been rewritten
      */
-    public void compact() {
+    public void compact(Duration patience) {
         jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> {
             LongStatements.on(connection);
             try (var statement = connection.createStatement()) {
+                awaitEarlierTransactions(statement, System.nanoTime() + patience.toNanos());
                 statement.execute("VACUUM (FULL) eventstore.content");
             }
             return null;
         });
+    }
+
+    private static void awaitEarlierTransactions(Statement statement, long until) throws SQLException {
+        var now = Objects.requireNonNull(value(statement, "SELECT pg_current_xact_id()::xid"));
+        while (value(statement, EARLIER.formatted(now)) instanceof String who) {
+            if (System.nanoTime() > until)
+                throw new IllegalStateException("Erased texts may still be seen by transactions that began before: "
+                        + who + ". End them and compact again");
+            statement.execute("SELECT pg_sleep(0.05)");
+        }
+    }
+
+    private static @Nullable String value(Statement statement, String sql) throws SQLException {
+        try (var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 }

@@ -9,13 +9,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 class ErasureTest {
+    private static final String SECRET = "a secret that nobody will find again";
+    private static final Duration ENOUGH = Duration.ofSeconds(30);
+
     private final Store store = new Store();
 
     @AfterEach
@@ -124,19 +130,52 @@ class ErasureTest {
     }
 
     @Test
-    void afterCompactionNoByteOfTheTextIsLeftInTheTable() throws IOException {
-        var secret = "a secret that nobody will find again";
-        var batch = new ArrayList<>(Store.noted("note-1", 0, 500));
-        batch.set(250, Store.event("note-1", 250, new Noted("250", secret, null)));
-        store.events.publish(batch);
-        assertThat(bytesOfContent()).contains(secret);
-
-        store.content.erase(
-                List.of(store.log.stream("note-1", 250, 1).getFirst().eventId()));
-        store.content.compact();
-        assertThat(bytesOfContent()).doesNotContain(secret).contains("text 251");
+    void afterCompactionNoByteOfTheTextIsLeftInTheTable() throws Exception {
+        eraseTheSecret();
+        store.content.compact(ENOUGH);
+        assertThat(secretIsInTheTable()).isFalse();
         assertThat(store.log.stream("note-1")).hasSize(500);
         assertThat(store.chain.verify(null).intact()).isTrue();
+    }
+
+    @Test
+    void compactionWaitsForWhoeverMaySeeTheTextEvenFromAnotherDatabase() throws Exception {
+        try (var elsewhere = Postgres.database();
+                var earlier = elsewhere.getConnection()) {
+            earlier.setAutoCommit(false);
+            earlier.createStatement().execute("CREATE TABLE written ()");
+            eraseTheSecret();
+
+            assertThatThrownBy(() -> store.content.compact(Duration.ZERO))
+                    .hasMessageContaining(
+                            "process " + earlier.unwrap(PGConnection.class).getBackendPID())
+                    .hasMessageContaining("End them and compact again");
+            assertThat(secretIsInTheTable()).isTrue();
+
+            var compaction = CompletableFuture.runAsync(() -> store.content.compact(ENOUGH));
+            await().until(() -> store.value(
+                            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND datname = current_database()",
+                            Integer.class)
+                    == 1);
+            earlier.commit();
+            compaction.get();
+            assertThat(secretIsInTheTable()).isFalse();
+        }
+    }
+
+    private void eraseTheSecret() throws IOException {
+        var batch = new ArrayList<>(Store.noted("note-1", 0, 500));
+        batch.set(250, Store.event("note-1", 250, new Noted("250", SECRET, null)));
+        store.events.publish(batch);
+        assertThat(secretIsInTheTable()).isTrue();
+        store.content.erase(
+                List.of(store.log.stream("note-1", 250, 1).getFirst().eventId()));
+    }
+
+    private boolean secretIsInTheTable() throws IOException {
+        var bytes = bytesOfContent();
+        assertThat(bytes.contains("text 251")).as("the table as it is").isTrue();
+        return bytes.contains(SECRET);
     }
 
     private String bytesOfContent() throws IOException {
