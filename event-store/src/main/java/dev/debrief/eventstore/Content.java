@@ -14,12 +14,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What people wrote, beside the log. */
 public final class Content {
     /**
-     * Processes with a transaction that was there before %s, in words. A transaction that has written counts in whatever
-     * database, a snapshot in this one.
+     * Whose transactions were there before the one of that number, null for nobody's. One that has written counts in
+     * whatever database, a snapshot in this one.
      */
     private static final String EARLIER = """
-            SELECT string_agg(format('process %%s (%%s), since %%s', pid, coalesce(nullif(application_name, ''), backend_type),
-                xact_start), '; ')
+            SELECT string_agg(format('process %%s (%%s%%s)',
+                pid, coalesce(nullif(application_name, ''), backend_type), ', since ' || xact_start), '; ')
             FROM pg_stat_activity
             WHERE pid <> pg_backend_pid() AND (age(backend_xid) > age('%1$s'::xid)
                 OR datname = current_database() AND age(backend_xmin) > age('%1$s'::xid))""";
