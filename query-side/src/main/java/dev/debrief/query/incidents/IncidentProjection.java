@@ -50,7 +50,7 @@ class IncidentProjection implements Projection.OfIncidents {
             var facts = folding.of(history);
             rows.add(new IncidentRow(facts, history.openedAt()));
             var now = services(facts, history);
-            if (!now.equals(writtenServices(tables, history))) {
+            if (!now.equals(writtenServices(history))) {
                 moved.add(history);
                 services.addAll(now);
             }
@@ -61,8 +61,8 @@ class IncidentProjection implements Projection.OfIncidents {
     }
 
     /** Null where that is not known, or would cost more to find out than writing them again. */
-    private @Nullable List<IncidentService> writtenServices(Tables tables, History history) {
-        var written = tables.once() ? null : history.asWritten();
+    private @Nullable List<IncidentService> writtenServices(History history) {
+        var written = history.asWritten();
         var facts = written == null ? null : folding.remembered(written);
         return facts == null ? null : services(facts, history);
     }

@@ -45,7 +45,7 @@ class SearchProjection implements Projection {
         var whole = new ArrayList<History>();
         var changed = new ArrayList<SearchEntry>();
         for (var history : histories) {
-            var entries = tables.once() ? null : changed(history);
+            var entries = changed(history);
             if (entries == null) whole.add(history);
             else changed.addAll(entries);
         }

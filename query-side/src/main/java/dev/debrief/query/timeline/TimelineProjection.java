@@ -46,7 +46,7 @@ class TimelineProjection implements Projection.OfIncidents {
         var whole = new ArrayList<History>();
         var changed = new ArrayList<EntryRow>();
         for (var history : histories) {
-            var lines = tables.once() ? null : changedLines(history);
+            var lines = changedLines(history);
             if (lines == null) whole.add(history);
             else lines.forEach(line -> changed.add(new EntryRow(new IncidentId(history.streamId()), line)));
         }
