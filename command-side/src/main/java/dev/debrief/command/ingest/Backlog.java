@@ -72,6 +72,11 @@ final class Backlog {
         return oldest;
     }
 
+    /** How many records are here. */
+    int count() {
+        return lanes.values().stream().mapToInt(lane -> lane.records.size()).sum();
+    }
+
     /** How many records of a partition are here. */
     int count(TopicPartition partition) {
         var lane = lanes.get(partition);

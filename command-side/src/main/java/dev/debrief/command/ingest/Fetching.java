@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Fetching {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration ANSWER = Duration.ofMillis(3); // of a broker that has something
 
     private final Consumer<byte[], byte @Nullable []> consumer;
     private final Backlog backlog;
@@ -40,14 +41,29 @@ final class Fetching {
         return backlog.next(count);
     }
 
+    /** True if less is here than so many records. */
+    boolean holdsLessThan(int count) {
+        return backlog.count() < count;
+    }
+
     /** Fetches what has come, unless there is no room for it; also lets Kafka know that this consumer lives. */
     void fetch() {
-        var wait = backlog.isEmpty() ? POLL : Duration.ZERO;
+        fetch(Duration.ZERO);
+    }
+
+    /**
+     * The same where nobody fetched for a while: what Kafka's consumer has at hand then came at the begin of that while, and
+     * only as it hands that out it asks for what has come since.
+     */
+    void fetchAfterAWhile() {
+        poll(Duration.ZERO);
+        fetch(ANSWER);
+    }
+
+    private void fetch(Duration more) {
+        var wait = backlog.isEmpty() ? POLL : more;
         for (var until = System.nanoTime() + PATIENCE.toNanos(); ; ) {
-            hold();
-            var polled = consumer.poll(wait);
-            backlog.add(polled, unplaced);
-            silent.removeAll(polled.partitions());
+            poll(wait);
             var awaited = awaited();
             if (awaited.isEmpty()) {
                 return;
@@ -58,6 +74,13 @@ final class Fetching {
                 return;
             }
         }
+    }
+
+    private void poll(Duration wait) {
+        hold();
+        var polled = consumer.poll(wait);
+        backlog.add(polled, unplaced);
+        silent.removeAll(polled.partitions());
     }
 
     /** Pauses the partitions of which there is enough, so that a poll brings the others. */

@@ -107,7 +107,12 @@ final class KafkaReader implements ConsumerRebalanceListener {
 
     private void step() {
         place();
-        fetching.fetch();
+        if (writing != null && fetching.holdsLessThan(size.now())) {
+            written(); // what comes until then goes along; held apart from it, it would wait for one transaction more
+            fetching.fetchAfterAWhile();
+        } else {
+            fetching.fetch();
+        }
         var readings = fetching.next(size.now()).stream().map(ingest::read).toList(); // while the one before is written
         written();
         if (!readings.isEmpty()) {
